@@ -1,0 +1,4 @@
+@NullMarked
+package io.freshet.inference;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package io.freshet.router;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package io.freshet.routing;
+
+import org.jspecify.annotations.NullMarked;
