@@ -1,0 +1,4 @@
+@NullMarked
+package io.freshet.scaling.cost;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package io.freshet.scaling.loop;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package io.freshet.scaling.policy;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package io.freshet.scaling.signal;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package io.freshet.scaling.sizing;
+
+import org.jspecify.annotations.NullMarked;
