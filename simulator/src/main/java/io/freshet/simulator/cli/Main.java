@@ -1,0 +1,20 @@
+package io.freshet.simulator.cli;
+
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+
+/** The {@code freshet} command line. */
+@Command(
+        name = "freshet",
+        description = "Elastic ML inference on ECS Fargate: which way to scale, and what it costs.",
+        mixinStandardHelpOptions = true,
+        version = "freshet 0.1.0",
+        subcommands = {DoctorCommand.class})
+public final class Main {
+
+    private Main() {}
+
+    public static void main(String[] arguments) {
+        System.exit(new CommandLine(new Main()).execute(arguments));
+    }
+}

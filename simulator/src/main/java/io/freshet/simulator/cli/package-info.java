@@ -1,0 +1,4 @@
+@NullMarked
+package io.freshet.simulator.cli;
+
+import org.jspecify.annotations.NullMarked;

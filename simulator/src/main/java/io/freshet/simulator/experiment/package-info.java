@@ -1,0 +1,4 @@
+@NullMarked
+package io.freshet.simulator.experiment;
+
+import org.jspecify.annotations.NullMarked;
