@@ -1,0 +1,4 @@
+@NullMarked
+package io.freshet.simulator.lab;
+
+import org.jspecify.annotations.NullMarked;

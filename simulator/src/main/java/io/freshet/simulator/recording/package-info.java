@@ -1,0 +1,4 @@
+@NullMarked
+package io.freshet.simulator.recording;
+
+import org.jspecify.annotations.NullMarked;
