@@ -1,4 +1,4 @@
-package io.freshet.simulator.lab;
+package io.freshet.simulator.lab.signal;
 
 import java.util.HashMap;
 import java.util.Map;

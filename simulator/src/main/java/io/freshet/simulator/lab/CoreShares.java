@@ -13,7 +13,7 @@ import java.util.Map;
  *
  * @param vcpu what all tasks together may have
  */
-public record CpuBudget(double vcpu) {
+public record CoreShares(double vcpu) {
 
     /** Cores kept free for broker, router, devices and balancer. */
     private static final double RESERVED_CORES = 0.6;
@@ -23,8 +23,8 @@ public record CpuBudget(double vcpu) {
     private static final int COUNT_MAX = 8;
     private static final TaskSize SMALLEST = new TaskSize(256, 512);
 
-    public static CpuBudget ofCores(int cores) {
-        return new CpuBudget(cores - RESERVED_CORES);
+    public static CoreShares ofCores(int cores) {
+        return new CoreShares(cores - RESERVED_CORES);
     }
 
     /** What a service starts with and may become. */

@@ -1,4 +1,4 @@
-package io.freshet.simulator.lab;
+package io.freshet.simulator.lab.signal;
 
 import io.freshet.scaling.Series;
 import io.freshet.scaling.Signal;

@@ -1,0 +1,31 @@
+package io.freshet.simulator.lab.fleet;
+
+import java.net.InetSocketAddress;
+import java.time.Duration;
+
+/** The process of one task. */
+public interface RunningTask {
+
+    /** Where it will listen once it is ready. */
+    InetSocketAddress address();
+
+    boolean isAlive();
+
+    /** CPU time used since its start. */
+    Duration cpuTime();
+
+    /** Holds it to its size from now on, if it was started without a limit. */
+    void applyLimit();
+
+    /** Asks it to finish its work and end. */
+    void terminate();
+
+    /** Ends it at once, as a crash would. */
+    void kill();
+
+    /** Stops it where it stands: its connections stay open and nothing answers. */
+    void pause();
+
+    /** Ends a {@link #pause}. */
+    void resume();
+}
