@@ -134,7 +134,7 @@ public final class LoadPlanner {
                 scenario.arrivals().name(),
                 scenario.sites().toString(),
                 Integer.toString(scenario.devicesPerSite()),
-                scenario.phases().toString());
+                String.join("\n", scenario.phases().stream().map(Phase::words).toList()));
         String digest = HexFormat.of().formatHex(RandomStreams.sha256(shape), 0, 4);
         return "%s-%d-%s".formatted(scenario.name(), scenario.seed(), digest);
     }

@@ -5,7 +5,10 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
 import java.time.Duration;
+import java.util.Arrays;
+import java.util.Comparator;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.stream.LongStream;
@@ -16,7 +19,8 @@ class LoadPlannerTest {
     private static final Map<String, Double> ONE_TASK = Map.of("resnet50", 2.2);
 
     private static Scenario scenario(Arrivals arrivals, String linear, String xgboost) {
-        return ScenarioReader.read("test.yaml", """
+        return ScenarioReader.read(
+                "test.yaml", """
                 name: test
                 seed: 3
                 arrivals: %s
@@ -24,8 +28,11 @@ class LoadPlannerTest {
                   - {for: 100s, load: {linear: %s, xgboost: %s}}
                   - {for: 100s, load: {linear: %s}}
                 slo: {linear: 1s, xgboost: 1s}
-                """.formatted(
-                        arrivals.name().toLowerCase(java.util.Locale.ROOT), linear, xgboost, linear));
+                """.formatted(arrivals.name().toLowerCase(Locale.ROOT), linear, xgboost, linear));
+    }
+
+    private static String line(PlannedRequest request) {
+        return "%d %s %s %d".formatted(request.offsetMicros(), request.id(), request.topic(), request.payload());
     }
 
     private static long[] offsets(LoadPlan plan, String model) {
@@ -50,7 +57,11 @@ class LoadPlannerTest {
     void theFirstRequestsOfASeedAreTheseOnEveryMachine() {
         LoadPlan plan = LoadPlanner.plan(Scenarios.load("burst"), ONE_TASK);
 
-        assertThat(plan.requests().limit(3).map(PlannedRequest::toString)).containsExactly("?");
+        assertThat(plan.requests().limit(3).map(LoadPlannerTest::line))
+                .containsExactly(
+                        "15610 burst-7-87d2d80a-0 freshet/south/south-06/infer/resnet50 1002631769",
+                        "21878 burst-7-87d2d80a-1 freshet/south/south-05/infer/linear 1997195677",
+                        "157215 burst-7-87d2d80a-2 freshet/south/south-06/infer/linear 1678693971");
     }
 
     @Test
@@ -97,8 +108,8 @@ class LoadPlannerTest {
         assertThat(times.length).isBetween(9_700, 10_300);
         double[] gaps = new double[times.length - 1];
         for (int i = 0; i < gaps.length; i++) gaps[i] = times[i + 1] - times[i];
-        double mean = java.util.Arrays.stream(gaps).average().orElseThrow();
-        double variance = java.util.Arrays.stream(gaps)
+        double mean = Arrays.stream(gaps).average().orElseThrow();
+        double variance = Arrays.stream(gaps)
                 .map(gap -> (gap - mean) * (gap - mean))
                 .average()
                 .orElseThrow();
@@ -190,7 +201,7 @@ class LoadPlannerTest {
     @Test
     void everyDeviceOfEverySiteTakesPart() {
         LoadPlan plan = LoadPlanner.plan(Scenarios.load("burst"), ONE_TASK);
-        Map<Device, Integer> requests = new TreeMap<>(java.util.Comparator.comparing(Device::name));
+        Map<Device, Integer> requests = new TreeMap<>(Comparator.comparing(Device::name));
         plan.requests().forEach(request -> requests.merge(request.device(), 1, Integer::sum));
 
         assertThat(requests.keySet())

@@ -115,7 +115,7 @@ class ScenarioReaderTest {
     void refusesAKeyGivenTwiceAndYamlThatIsNone() {
         assertThatThrownBy(() -> ScenarioReader.read("x.yaml", EVERYTHING + "seed: 10\n"))
                 .isInstanceOf(ScenarioException.class)
-                .hasMessageContaining("x.yaml: line 13")
+                .hasMessageContaining("x.yaml: line 14")
                 .hasMessageContaining("seed");
         assertThatThrownBy(() -> ScenarioReader.read("x.yaml", "name: [")).hasMessageContaining("not readable as YAML");
         assertThatThrownBy(() -> ScenarioReader.read("x.yaml", "")).hasMessageContaining("x.yaml: must be a mapping");
