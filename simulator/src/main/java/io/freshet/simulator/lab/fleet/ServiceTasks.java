@@ -141,7 +141,8 @@ public final class ServiceTasks {
                 if (targets.state(task.name()) == Targets.State.UNUSED) stop(task, now);
             }
             case STOPPING -> {
-                if (task.inStage(now).compareTo(STOP_TIMEOUT) > 0) task.process().ifPresent(RunningTask::kill);
+                if (task.inStage(now).compareTo(STOP_TIMEOUT) > 0)
+                    task.process().ifPresent(RunningTask::kill);
             }
         }
     }
@@ -226,13 +227,20 @@ public final class ServiceTasks {
 
     private void taskEvent(Task task, String state, String reason, Instant now) {
         TaskSize size = task.size();
-        events.add(
-                now,
-                "task",
-                new Object[] {
-                    "service", service, "task", task.name(), "state", state, "cpuUnits", size.cpuUnits(), "memoryMib",
-                    size.memoryMib(), "reason", reason
-                });
+        events.add(now, "task", new Object[] {
+            "service",
+            service,
+            "task",
+            task.name(),
+            "state",
+            state,
+            "cpuUnits",
+            size.cpuUnits(),
+            "memoryMib",
+            size.memoryMib(),
+            "reason",
+            reason
+        });
     }
 
     /** Tells that a device has an answer of this task. */

@@ -1,7 +1,7 @@
 package io.freshet.simulator.lab.signal;
 
-import io.freshet.scaling.ServiceSnapshot;
 import io.freshet.scaling.Series;
+import io.freshet.scaling.ServiceSnapshot;
 import io.freshet.scaling.Signal;
 import io.freshet.scaling.SignalNeed;
 import io.freshet.scaling.Signals;
@@ -56,7 +56,8 @@ public final class LabSignals implements SnapshotSource {
         Map<String, Map<Signal, Double>> samples = new ConcurrentHashMap<>();
         for (String service : services) {
             Map<Signal, Double> sample = new EnumMap<>(Signal.class);
-            if (reading.isPresent() && before.isPresent()) sample.putAll(reading.get().since(before.get(), service));
+            if (reading.isPresent() && before.isPresent())
+                sample.putAll(reading.get().since(before.get(), service));
             meters.computeIfAbsent(service, name -> new CpuMeter())
                     .percent(fleet.service(service).tasks(), now)
                     .ifPresent(percent -> sample.put(Signal.CPU, percent));
