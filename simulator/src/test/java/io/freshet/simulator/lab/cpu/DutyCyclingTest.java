@@ -1,0 +1,9 @@
+package io.freshet.simulator.lab.cpu;
+
+class DutyCyclingTest extends CpuLimitsContract {
+
+    @Override
+    CpuLimits limits() {
+        return CpuLimits.dutyCycling();
+    }
+}
