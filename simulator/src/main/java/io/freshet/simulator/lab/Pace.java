@@ -1,5 +1,6 @@
 package io.freshet.simulator.lab;
 
+import io.freshet.simulator.lab.balancer.BalancerSettings;
 import java.time.Duration;
 
 /**
@@ -8,19 +9,15 @@ import java.time.Duration;
  * @param name {@code fast} or {@code aws}
  * @param factor by which metric periods, alarm windows and cooldowns are shortened
  * @param launchDelay from the request of a task to the start of its process
- * @param registrationDelay from the first health check that could succeed to traffic, beside the health checks
- * @param healthCheckInterval between two health checks of a target
- * @param deregistrationDelay for which a draining target keeps its connections
- * @param connectionAge greatest age of a connection from the router to a task
+ * @param balancer health checks, registration and draining
+ * @param connectionAge greatest age of a connection from the router to a task; below the deregistration delay
  * @param metricDelay age of the newest sample that a policy can see
  */
 public record Pace(
         String name,
         double factor,
         Duration launchDelay,
-        Duration registrationDelay,
-        Duration healthCheckInterval,
-        Duration deregistrationDelay,
+        BalancerSettings balancer,
         Duration connectionAge,
         Duration metricDelay) {
 
@@ -31,27 +28,17 @@ public record Pace(
      * start of a task.
      */
     public static final Pace FAST = new Pace(
-            "fast",
-            20,
-            Duration.ZERO,
-            Duration.ZERO,
-            Duration.ofMillis(500),
-            Duration.ofSeconds(3),
-            Duration.ofSeconds(2),
-            Duration.ZERO);
+            "fast", 20, Duration.ZERO, BalancerSettings.FAST, Duration.ofMillis(1_500), Duration.ZERO);
 
     /**
-     * AWS's own delays. Sources (facts as measured by others): 23 s from decision to a started task; 90 to 300 s of
-     * registration with a Network Load Balancer, the lower end taken; health checks tuned to 2 x 5 s; metrics that reach
-     * an alarm 180 s late with one-minute periods.
+     * AWS's own delays: 23 s from a decision to a started task, registration with a Network Load Balancer, and metrics that
+     * reach an alarm 180 s late with one-minute periods (containers-roadmap#2113).
      */
     public static final Pace AWS = new Pace(
             "aws",
             1,
             Duration.ofSeconds(23),
-            Duration.ofSeconds(90),
-            Duration.ofSeconds(5),
-            Duration.ofSeconds(60),
+            BalancerSettings.AWS_TUNED,
             Duration.ofSeconds(20),
             Duration.ofSeconds(180));
 

@@ -1,0 +1,32 @@
+package io.freshet.simulator.lab;
+
+import java.time.Duration;
+import java.util.concurrent.locks.LockSupport;
+import java.util.function.BooleanSupplier;
+import java.util.function.Supplier;
+
+/** Waits for something that happens in another process. */
+final class Patience {
+
+    private static final Duration BETWEEN_LOOKS = Duration.ofMillis(50);
+
+    private Patience() {}
+
+    /**
+     * Returns once the condition holds.
+     *
+     * @param limit how long to wait at most
+     * @param what what is waited for, asked when the wait was in vain
+     * @throws LabException when the limit is over
+     */
+    static void await(BooleanSupplier condition, Duration limit, Supplier<String> what) throws InterruptedException {
+        long end = System.nanoTime() + limit.toNanos();
+        while (!condition.getAsBoolean()) {
+            if (Thread.interrupted()) throw new InterruptedException();
+            if (System.nanoTime() > end) {
+                throw new LabException("%s: not after %d s".formatted(what.get(), limit.toSeconds()));
+            }
+            LockSupport.parkNanos(BETWEEN_LOOKS.toNanos());
+        }
+    }
+}

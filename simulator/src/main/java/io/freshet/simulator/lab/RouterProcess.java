@@ -1,0 +1,117 @@
+package io.freshet.simulator.lab;
+
+import io.freshet.simulator.lab.process.ChildProcess;
+import io.freshet.simulator.lab.process.LaunchSpec;
+import io.freshet.simulator.lab.process.Processes;
+import java.io.IOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.time.Duration;
+import java.util.List;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import java.util.function.Consumer;
+
+/** The router's process. As ECS would, it starts the router again when it ends without having been asked to. */
+final class RouterProcess {
+
+    private static final Duration PROBE_TIMEOUT = Duration.ofSeconds(1);
+
+    private final Processes processes;
+    private final LaunchSpec spec;
+    private final URI address;
+    private final HttpClient client;
+    private final Consumer<String> events;
+    private ChildProcess process;
+    private boolean stopping;
+
+    /**
+     * Starts the router.
+     *
+     * @param address its own HTTP endpoint
+     * @param events told when it starts or ends
+     */
+    RouterProcess(
+            Processes processes, List<String> command, URI address, HttpClient client, Consumer<String> events)
+            throws IOException {
+        this.processes = processes;
+        this.spec = LaunchSpec.of("router", command);
+        this.address = address;
+        this.client = client;
+        this.events = events;
+        this.process = processes.launch(spec);
+        watch(process);
+    }
+
+    URI address() {
+        return address;
+    }
+
+    private void watch(ChildProcess started) {
+        started.onExit().thenAccept(this::ended);
+    }
+
+    private synchronized void ended(int exitCode) {
+        if (stopping) return;
+        events.accept("router ended with code " + exitCode + " and is started again");
+        try {
+            process = processes.launch(spec);
+            watch(process);
+        } catch (IOException e) {
+            events.accept("router cannot be started again: " + e.getMessage());
+        }
+    }
+
+    /** Whether it has subscribed to everything and takes messages. */
+    boolean isReady() {
+        HttpRequest probe = HttpRequest.newBuilder(address.resolve("/actuator/health/readiness"))
+                .timeout(PROBE_TIMEOUT)
+                .build();
+        try {
+            return client.send(probe, HttpResponse.BodyHandlers.discarding()).statusCode() == 200;
+        } catch (IOException notYet) {
+            return false;
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            return false;
+        }
+    }
+
+    synchronized void kill() {
+        process.kill();
+    }
+
+    /** An orderly stop; the supervision starts it again. */
+    synchronized void restart() {
+        process.terminate();
+    }
+
+    synchronized void pause() {
+        process.pause();
+    }
+
+    synchronized void resume() {
+        process.resume();
+    }
+
+    /** Asks it to drain and end, and kills it when it takes too long. */
+    void stop(Duration limit) throws InterruptedException {
+        ChildProcess last;
+        synchronized (this) {
+            stopping = true;
+            last = process;
+        }
+        last.terminate();
+        try {
+            last.onExit().get(limit.toMillis(), TimeUnit.MILLISECONDS);
+        } catch (TimeoutException slow) {
+            events.accept("router did not end within " + limit.toSeconds() + " s and was killed");
+            last.kill();
+        } catch (ExecutionException e) {
+            throw new LabException("the router's end cannot be awaited", e);
+        }
+    }
+}

@@ -1,0 +1,24 @@
+package io.freshet.simulator.lab;
+
+import io.freshet.scaling.Bounds;
+import io.freshet.scaling.Capacity;
+import java.time.Duration;
+
+/**
+ * One model's service in an experiment.
+ *
+ * @param model name of the model and of its service
+ * @param initial what every arm starts with
+ * @param bounds what an arm may make of it
+ * @param slo longest time from the intended send to the answer
+ * @param deadline after which the router gives a request up as expired
+ * @param oneTaskPerSecond requests per second that one initial task finishes, as measured on this machine
+ */
+public record ServicePlan(
+        String model, Capacity initial, Bounds bounds, Duration slo, Duration deadline, double oneTaskPerSecond) {
+
+    /** CPU time of one request, in milliseconds of one vCPU: an initial task is busy all the time when it is measured. */
+    public double msAtOneVcpu() {
+        return 1_000 / oneTaskPerSecond * initial.size().vcpu();
+    }
+}

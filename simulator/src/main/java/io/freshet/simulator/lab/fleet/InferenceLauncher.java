@@ -1,0 +1,101 @@
+package io.freshet.simulator.lab.fleet;
+
+import io.freshet.scaling.TaskSize;
+import io.freshet.simulator.lab.FreePorts;
+import io.freshet.simulator.lab.cpu.CpuLimit;
+import io.freshet.simulator.lab.image.AppImage;
+import io.freshet.simulator.lab.process.ChildProcess;
+import io.freshet.simulator.lab.process.LaunchSpec;
+import io.freshet.simulator.lab.process.Processes;
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * Starts tasks of the inference service as processes, each held to the CPU of its size and knowing it.
+ *
+ * @param images the application with the cache for each model
+ * @param models where each model's artefacts are
+ */
+public record InferenceLauncher(Processes processes, Map<String, AppImage> images, Map<String, Path> models)
+        implements TaskLauncher {
+
+    @Override
+    public RunningTask launch(String service, String task, TaskSize size, boolean limited) throws IOException {
+        int port = FreePorts.next();
+        List<String> command = image(service)
+                .command(
+                        List.of("-XX:ActiveProcessorCount=" + processors(size)),
+                        arguments(service, models.get(service), task, size.vcpu(), port));
+        CpuLimit limit = new CpuLimit(size.vcpu());
+        LaunchSpec spec =
+                new LaunchSpec(task, command, Map.of(), limited ? Optional.of(limit) : Optional.empty());
+        InetSocketAddress address = new InetSocketAddress(InetAddress.getLoopbackAddress(), port);
+        return new TaskProcess(processes.launch(spec), limit, address);
+    }
+
+    /** The arguments of one task of the inference service. */
+    public static List<String> arguments(String model, Path artefacts, String task, double vcpu, int port) {
+        return List.of(
+                "--freshet.model=" + model,
+                "--freshet.model-dir=" + artefacts,
+                "--freshet.task=" + task,
+                "--freshet.cpus=" + vcpu,
+                "--server.address=127.0.0.1",
+                "--server.port=" + port);
+    }
+
+    private AppImage image(String service) {
+        AppImage image = images.get(service);
+        if (image == null) throw new IllegalArgumentException("service: no image of '" + service + "'");
+        return image;
+    }
+
+    private static int processors(TaskSize size) {
+        return Math.max(1, (int) Math.floor(size.vcpu()));
+    }
+
+    private record TaskProcess(ChildProcess process, CpuLimit limit, InetSocketAddress address)
+            implements RunningTask {
+
+        @Override
+        public boolean isAlive() {
+            return process.isAlive();
+        }
+
+        @Override
+        public Duration cpuTime() {
+            return process.cpuTime();
+        }
+
+        @Override
+        public void applyLimit() {
+            process.limit(Optional.of(limit));
+        }
+
+        @Override
+        public void terminate() {
+            process.terminate();
+        }
+
+        @Override
+        public void kill() {
+            process.kill();
+        }
+
+        @Override
+        public void pause() {
+            process.pause();
+        }
+
+        @Override
+        public void resume() {
+            process.resume();
+        }
+    }
+}
