@@ -24,6 +24,11 @@ record Figure(String what, String metric, double value, Optional<Double> deviati
         return new Figure(what, metric, value, deviation, Optional.of(otherFigure));
     }
 
+    /** For the progress of the command. */
+    String line() {
+        return what + ", " + metric + ": " + text();
+    }
+
     String text() {
         String mean = String.format(Locale.ROOT, "%.3f", value);
         return deviation

@@ -25,8 +25,7 @@ final class MpgTraining {
         DataSet data = DataSet.load("auto-mpg.csv", Set.of(CarTerms.ORIGIN));
         MpgFormulas formulas = MpgFit.fit(HeldOut.trainingRows(data.rows()));
         List<Figure> figures = figures(data, formulas);
-        for (Figure figure : figures)
-            progress.accept("%s, %s: %s".formatted(figure.what(), figure.metric(), figure.text()));
+        for (Figure figure : figures) progress.accept(figure.line());
         writer.write(dir, card(data, figures), Map.of(LinearModel.FILE, writer.pretty(formulas)));
     }
 

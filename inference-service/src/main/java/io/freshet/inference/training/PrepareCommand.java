@@ -2,6 +2,7 @@ package io.freshet.inference.training;
 
 import io.freshet.inference.model.ModelCatalog;
 import io.freshet.inference.model.linear.LinearModel;
+import io.freshet.inference.model.xgboost.XgboostModel;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
@@ -45,6 +46,7 @@ public final class PrepareCommand {
         progress.accept("%s: building into %s".formatted(model, dir));
         switch (model) {
             case LinearModel.NAME -> new MpgTraining().prepare(dir, line -> progress.accept(model + ": " + line));
+            case XgboostModel.NAME -> new WineTraining().prepare(dir, line -> progress.accept(model + ": " + line));
             default -> throw new IllegalArgumentException("model: '" + model + "'");
         }
         progress.accept("%s: done".formatted(model));
