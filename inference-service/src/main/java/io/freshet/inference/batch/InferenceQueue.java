@@ -1,0 +1,94 @@
+package io.freshet.inference.batch;
+
+import io.freshet.inference.model.Model;
+import io.freshet.inference.protocol.InferRequest;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import java.util.function.LongSupplier;
+
+/** The task's short queue and its workers: what is accepted is answered, also while shutting down. */
+public final class InferenceQueue {
+
+    private final int bound;
+    private final WaitingLine line;
+    private final LongSupplier nanoClock;
+    private final List<Thread> workers = new ArrayList<>();
+
+    /**
+     * Starts the workers.
+     *
+     * @param bound most requests that may wait, at least 1
+     * @param workers requests computed at once, at least 1
+     * @param nanoClock a monotonic clock in nanoseconds
+     */
+    public InferenceQueue(Model model, int bound, int workers, LongSupplier nanoClock) {
+        if (workers < 1) throw new IllegalArgumentException("workers: must be at least 1, is " + workers);
+        this.bound = bound;
+        this.line = new WaitingLine(bound);
+        this.nanoClock = nanoClock;
+        for (int i = 0; i < workers; i++) {
+            this.workers.add(Thread.ofPlatform().name("inference-" + i).start(new Worker(line, model, nanoClock)));
+        }
+    }
+
+    /** Requests that wait, those being computed left out. */
+    public int waiting() {
+        return line.size();
+    }
+
+    /** Waits for the answer to a request; at once when it is not accepted. */
+    public Answer ask(InferRequest request) throws InterruptedException {
+        Work work = new Work(request, nanoClock.getAsLong());
+        return switch (line.offer(work)) {
+            case ACCEPTED -> await(work);
+            case FULL -> new Answer.Overloaded(bound);
+            case CLOSED -> new Answer.ShuttingDown();
+        };
+    }
+
+    private Answer await(Work work) throws InterruptedException {
+        if (work.request().timeout().isPresent()) {
+            Duration timeout = work.request().timeout().get();
+            try {
+                return work.answer().get(timeout.toNanos(), TimeUnit.NANOSECONDS);
+            } catch (TimeoutException waited) {
+                // gives its place in the line to others at once
+                if (line.withdraw(work)) return new Answer.Expired(timeout);
+            } catch (ExecutionException impossible) {
+                throw new IllegalStateException(impossible);
+            }
+        }
+        return get(work.answer());
+    }
+
+    private static Answer get(CompletableFuture<Answer> answer) throws InterruptedException {
+        try {
+            return answer.get();
+        } catch (ExecutionException impossible) {
+            throw new IllegalStateException(impossible);
+        }
+    }
+
+    /** Takes no more; what was accepted is still answered. */
+    public void close() {
+        line.close();
+    }
+
+    /**
+     * Waits, after {@link #close}, until everything accepted is answered.
+     *
+     * @return false when that took longer than the limit
+     */
+    public boolean awaitDone(Duration limit) throws InterruptedException {
+        long end = System.nanoTime() + limit.toNanos();
+        for (Thread worker : workers) {
+            if (!worker.join(Duration.ofNanos(Math.max(1, end - System.nanoTime())))) return false;
+        }
+        return true;
+    }
+}

@@ -1,0 +1,74 @@
+package io.freshet.inference.web;
+
+import io.freshet.inference.model.ModelCatalog;
+import java.nio.file.Path;
+import java.util.function.Function;
+import org.springframework.core.env.Environment;
+
+/**
+ * What a task of the service is told.
+ *
+ * @param model name of the model, {@code freshet.model}
+ * @param modelDir where {@code prepare} put it, {@code freshet.model-dir}
+ * @param task name of this task, {@code freshet.task}
+ * @param cpus CPUs of this task, {@code freshet.cpus}
+ * @param queue most requests that may wait, {@code freshet.queue}
+ * @param exitAfterWarmUp end after the warm-up, {@code freshet.exit-after-warm-up}: a run that trains the AOT cache
+ */
+public record Settings(String model, Path modelDir, String task, double cpus, int queue, boolean exitAfterWarmUp) {
+
+    private static final double CPUS_MAX = 64;
+    private static final int QUEUE_MAX = 1_000;
+
+    public Settings {
+        if (!ModelCatalog.NAMES.contains(model)) {
+            throw new InvalidSettingException(
+                    "freshet.model", "must be one of " + ModelCatalog.NAMES + ", is '" + model + "'");
+        }
+        if (task.isBlank()) throw new InvalidSettingException("freshet.task", "is empty");
+        if (!(cpus > 0 && cpus <= CPUS_MAX)) {
+            throw new InvalidSettingException(
+                    "freshet.cpus", "must be above 0 and at most %s, is %s".formatted(CPUS_MAX, cpus));
+        }
+        if (queue < 1 || queue > QUEUE_MAX) {
+            throw new InvalidSettingException("freshet.queue", "must be 1 to %d, is %d".formatted(QUEUE_MAX, queue));
+        }
+    }
+
+    /**
+     * @throws InvalidSettingException naming the key and the reason
+     */
+    public static Settings from(Environment environment) {
+        return new Settings(
+                required(environment, "freshet.model"),
+                Path.of(required(environment, "freshet.model-dir")),
+                environment.getProperty("freshet.task", "local"),
+                parsed(environment, "freshet.cpus", "1", Double::parseDouble, "a number"),
+                parsed(environment, "freshet.queue", "4", Integer::parseInt, "a whole number"),
+                parsed(environment, "freshet.exit-after-warm-up", "false", Settings::truth, "true or false"));
+    }
+
+    private static String required(Environment environment, String key) {
+        String value = environment.getProperty(key, "");
+        if (value.isBlank()) throw new InvalidSettingException(key, "is missing");
+        return value;
+    }
+
+    private static <T> T parsed(
+            Environment environment, String key, String otherwise, Function<String, T> parse, String wanted) {
+        String value = environment.getProperty(key, otherwise);
+        try {
+            return parse.apply(value);
+        } catch (IllegalArgumentException malformed) {
+            throw new InvalidSettingException(key, "must be " + wanted + ", is '" + value + "'");
+        }
+    }
+
+    private static boolean truth(String value) {
+        return switch (value) {
+            case "true" -> true;
+            case "false" -> false;
+            default -> throw new IllegalArgumentException(value);
+        };
+    }
+}
