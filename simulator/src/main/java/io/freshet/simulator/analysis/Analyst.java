@@ -1,0 +1,66 @@
+package io.freshet.simulator.analysis;
+
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/** Makes the figures of an experiment out of those of its runs. */
+final class Analyst {
+
+    private final RunReader reader;
+    private final Experiment experiment;
+
+    Analyst(RunDirectory directory) {
+        this.experiment = ExperimentReader.read(directory);
+        this.reader = new RunReader(directory, experiment);
+    }
+
+    Summary summarise() {
+        List<ArmSummary> arms = experiment.arms().stream().map(this::arm).toList();
+        List<RunSummary> runs =
+                arms.stream().flatMap(arm -> arm.runs().stream()).toList();
+        return new Summary(
+                Summary.SCHEMA,
+                experiment.world(),
+                experiment.scenario(),
+                experiment.seed(),
+                experiment.startedAt(),
+                experiment.machine(),
+                experiment.weights(),
+                experiment.pace(),
+                experiment.cpuLimit(),
+                experiment.sloMs(),
+                experiment.oneTaskPerSecond(),
+                experiment.blocks(),
+                runs.stream().allMatch(run -> run.status() == RunStatus.COMPLETE),
+                runs.stream().flatMap(run -> run.ledger().stream()).allMatch(Ledger::balanced),
+                Summary.COST,
+                arms,
+                Verdicts.of(arms, FocusModels.of(experiment), experiment.blocks(), experiment.seed()));
+    }
+
+    private ArmSummary arm(Experiment.Arm arm) {
+        RunAnalyst analyst = new RunAnalyst(experiment);
+        // one run after another, so that only one run's rows are in memory
+        List<RunSummary> runs = new ArrayList<>();
+        for (int block = 1; block <= experiment.blocks(); block++) {
+            runs.add(analyst.summarise(reader.run(Integer.toString(block), arm)));
+        }
+        return new ArmSummary(arm.name(), arm.policy(), List.copyOf(runs), overBlocks(runs));
+    }
+
+    private Map<String, Spread> overBlocks(List<RunSummary> runs) {
+        Map<String, Spread> spreads = new LinkedHashMap<>();
+        for (Metric metric : Metric.values()) {
+            for (String model : metric.perModel() ? experiment.models() : List.of("")) {
+                List<Double> values = runs.stream()
+                        .filter(run -> run.status() == RunStatus.COMPLETE)
+                        .flatMap(run -> metric.of(run, model).stream().boxed())
+                        .toList();
+                Spread.of(values).ifPresent(spread -> spreads.put((metric.label() + " " + model).strip(), spread));
+            }
+        }
+        return spreads;
+    }
+}

@@ -1,0 +1,118 @@
+package io.freshet.simulator.analysis;
+
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalLong;
+import java.util.function.Function;
+import java.util.function.Predicate;
+
+/** Makes the figures of one run. */
+public final class RunAnalyst {
+
+    private final Experiment experiment;
+
+    public RunAnalyst(Experiment experiment) {
+        this.experiment = experiment;
+    }
+
+    /** The figures of a run; of a missing one, that it is missing. */
+    public RunSummary summarise(Run run) {
+        Map<String, Attainment> attainments = attainments(run);
+        long within =
+                attainments.values().stream().mapToLong(Attainment::within).sum();
+        boolean began = run.status() != RunStatus.MISSING;
+        return new RunSummary(
+                run.block(),
+                run.status(),
+                run.requests().map(Ledger::of),
+                duplicates(run),
+                byModel(model -> Latencies.of(run, model)),
+                byModel(model -> nonEmpty(StageSummary.of(run.requests(model)))),
+                shares(attainments),
+                misses(attainments),
+                phases(run),
+                new CourseJudge(run, experiment).courses(),
+                began ? Optional.of(cost(run, task -> true, within)) : Optional.empty(),
+                byModel(model -> costOf(run, model, attainments)),
+                began ? Optional.of(Scaling.of(run)) : Optional.empty(),
+                byModel(model -> ElasticityCurves.of(run, model, experiment).map(ElasticityCurves::measure)),
+                byModel(model -> Accuracy.of(run.requests(model))),
+                run.notes());
+    }
+
+    private static Cost cost(Run run, Predicate<TaskLife> which, long within) {
+        List<TaskLife> tasks = TaskLife.of(run).stream().filter(which).toList();
+        return Cost.of(tasks, run.endMicros(), run.loadEndMicros(), within);
+    }
+
+    private static Optional<Cost> costOf(Run run, String model, Map<String, Attainment> attainments) {
+        Attainment attainment = attainments.get(model);
+        if (attainment == null) return Optional.empty();
+        return Optional.of(cost(run, task -> task.service().equals(model), attainment.within()));
+    }
+
+    private Map<String, Attainment> attainments(Run run) {
+        return byModel(model -> {
+            Attainment attainment =
+                    Attainment.of(run.requests(model), experiment.sloMs().getOrDefault(model, Double.MAX_VALUE));
+            return attainment.published() == 0 ? Optional.empty() : Optional.of(attainment);
+        });
+    }
+
+    private static Map<String, Double> shares(Map<String, Attainment> attainments) {
+        Map<String, Double> shares = new LinkedHashMap<>();
+        attainments.forEach((model, attainment) -> attainment.share().ifPresent(share -> shares.put(model, share)));
+        return shares;
+    }
+
+    private static Map<String, Map<String, Long>> misses(Map<String, Attainment> attainments) {
+        Map<String, Map<String, Long>> misses = new LinkedHashMap<>();
+        attainments.forEach((model, attainment) -> {
+            if (!attainment.misses().isEmpty()) misses.put(model, attainment.misses());
+        });
+        return misses;
+    }
+
+    private List<PhaseSummary> phases(Run run) {
+        if (run.requests().isEmpty()) return List.of();
+        return PhaseSpan.of(experiment).stream().map(phase -> phase(run, phase)).toList();
+    }
+
+    private PhaseSummary phase(Run run, PhaseSpan phase) {
+        Map<String, Attainment> attainments = byModel(model -> Optional.of(Attainment.of(
+                run.requests(model).filter(row -> phase.contains(row.intended())),
+                experiment.sloMs().getOrDefault(model, Double.MAX_VALUE))));
+        return new PhaseSummary(
+                phase.label(),
+                phase.startSeconds(),
+                phase.endSeconds(),
+                shares(attainments),
+                byModel(model -> Latencies.of(run, model, phase)));
+    }
+
+    private static OptionalLong duplicates(Run run) {
+        OptionalLong told = run.events(RunEvent.Drained.class)
+                .map(RunEvent.Drained::duplicates)
+                .filter(OptionalLong::isPresent)
+                .findFirst()
+                .orElseGet(OptionalLong::empty);
+        if (told.isPresent()) return told;
+        long counted = run.requests().stream()
+                .flatMap(List::stream)
+                .mapToLong(RequestRow::duplicates)
+                .sum();
+        return counted > 0 ? OptionalLong.of(counted) : OptionalLong.empty();
+    }
+
+    private static <K, V> Optional<Map<K, V>> nonEmpty(Map<K, V> map) {
+        return map.isEmpty() ? Optional.empty() : Optional.of(map);
+    }
+
+    private <V> Map<String, V> byModel(Function<String, Optional<V>> figure) {
+        Map<String, V> figures = new LinkedHashMap<>();
+        for (String model : experiment.models()) figure.apply(model).ifPresent(value -> figures.put(model, value));
+        return figures;
+    }
+}
