@@ -1,0 +1,96 @@
+package io.freshet.simulator.lab;
+
+import io.freshet.scaling.ScalingPolicy;
+import io.freshet.scaling.Signal;
+import io.freshet.scaling.loop.ControlLoop;
+import io.freshet.scaling.loop.DecisionLog;
+import io.freshet.scaling.loop.InMemoryStateStore;
+import io.freshet.scaling.loop.TaskState;
+import io.freshet.scaling.policy.ArmCatalog.Arm;
+import io.freshet.scaling.policy.PolicyCatalog;
+import io.freshet.scaling.policy.PolicyContext;
+import io.freshet.scaling.sizing.LatencyProfile;
+import io.freshet.simulator.lab.fleet.ServiceTasks;
+import io.freshet.simulator.lab.signal.LabSignals;
+import io.freshet.simulator.recording.SignalLog;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+
+/** Observes, decides and acts once a second, for every service, with the arm's policy. */
+final class LabControl {
+
+    /**
+     * Start of a ResNet50 task of a quarter vCPU until it takes traffic, from the lab's own measurements; policies that
+     * learn the lag correct it.
+     */
+    private static final Duration LAG_EXPECTED = Duration.ofSeconds(15);
+
+    private final LabServices services;
+    private final LabSignals signals;
+    private final SignalLog log;
+    private final Instant start;
+    private final Map<String, ControlLoop<?>> loops = new LinkedHashMap<>();
+    private final Map<String, Map<Signal, Double>> newest = new ConcurrentHashMap<>();
+    private long second;
+
+    LabControl(LabServices services, LabSignals signals, SignalLog log, LabOrder order, DecisionLog decisions, Instant start) {
+        this.services = services;
+        this.signals = signals;
+        this.log = log;
+        this.start = start;
+        for (ServicePlan plan : order.services()) {
+            ScalingPolicy<?> policy = policy(order.arm(), order.pace(), plan);
+            loops.put(plan.model(), loop(policy, decisions));
+        }
+    }
+
+    /** The policy that an arm applies to a service. */
+    static ScalingPolicy<?> policy(Arm arm, Pace pace, ServicePlan plan) {
+        PolicyContext context = new PolicyContext(
+                plan.bounds(),
+                plan.initial(),
+                LatencyProfile.ofCpuBoundMs(plan.msAtOneVcpu()),
+                plan.slo(),
+                LAG_EXPECTED.plus(pace.launchDelay()).plus(pace.balancer().delays().registrationMin()),
+                pace.factor());
+        return PolicyCatalog.create(arm.policy(), arm.parameters(), context);
+    }
+
+    private <S extends Record> ControlLoop<S> loop(ScalingPolicy<S> policy, DecisionLog decisions) {
+        return new ControlLoop<>(policy, signals, services.fleet(), new InMemoryStateStore(), decisions);
+    }
+
+    /** One cycle; to be called once a second. */
+    void tick() throws InterruptedException {
+        second++;
+        Instant nominal = start.plusSeconds(second);
+        newest.putAll(signals.sample(services.names(), nominal, Instant.now()));
+        for (String service : services.names()) record(service, newest.getOrDefault(service, Map.of()));
+        loops.forEach((service, loop) -> loop.tick(service, nominal));
+    }
+
+    /** The newest sample of a service. */
+    Map<Signal, Double> newest(String service) {
+        return newest.getOrDefault(service, Map.of());
+    }
+
+    private void record(String service, Map<Signal, Double> sample) {
+        ServiceTasks tasks = services.fleet().service(service);
+        double vcpu = List.of(TaskState.RUNNING, TaskState.PENDING, TaskState.DRAINING).stream()
+                .mapToDouble(state -> tasks.supply(state).vcpu())
+                .sum();
+        log.add(new SignalLog.Row(
+                second * 1_000_000,
+                service,
+                sample,
+                tasks.wanted().count(),
+                tasks.supply(TaskState.RUNNING).count(),
+                tasks.supply(TaskState.PENDING).count(),
+                tasks.supply(TaskState.DRAINING).count(),
+                vcpu));
+    }
+}

@@ -1,0 +1,23 @@
+package io.freshet.simulator.lab;
+
+import io.freshet.scaling.policy.ArmCatalog.Arm;
+import io.freshet.simulator.influx.Payloads;
+import io.freshet.simulator.recording.RunDirectory;
+import io.freshet.simulator.scenario.Fault;
+import io.freshet.simulator.scenario.LoadPlan;
+import java.util.List;
+
+/**
+ * One run: an arm, on a load, with faults.
+ *
+ * @param services every model of the load
+ * @param directory where its files go
+ */
+public record LabOrder(
+        Arm arm,
+        Pace pace,
+        List<ServicePlan> services,
+        LoadPlan load,
+        Payloads payloads,
+        List<Fault> faults,
+        RunDirectory directory) {}
