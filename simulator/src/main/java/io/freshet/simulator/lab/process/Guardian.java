@@ -79,10 +79,11 @@ final class Guardian implements AutoCloseable {
         }
     }
 
-    /** Ends the guardian, and by it all that is still registered. */
+    /** Ends the guardian, and by it all that is still registered. The directory stays: its owner is alive to remove it. */
     @Override
-    public void close() {
+    public synchronized void close() {
         try {
+            order("directory");
             orders.close();
             process.waitFor(LAST_WORK_SECONDS_MAX, TimeUnit.SECONDS);
         } catch (IOException hasEndedAlready) {
