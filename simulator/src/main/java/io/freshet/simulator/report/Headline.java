@@ -1,0 +1,53 @@
+package io.freshet.simulator.report;
+
+import io.freshet.simulator.analysis.Cost;
+import io.freshet.simulator.analysis.Course;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+
+/** The report's first line: the arm with the most answers in time, what it cost, and what became of the baseline. */
+final class Headline {
+
+    private Headline() {}
+
+    static String of(ReportData data) {
+        String model = data.focus().isEmpty() ? "" : data.focus().getFirst();
+        List<ArmView> arms = data.arms().stream()
+                .filter(arm -> arm.figures().sloAttainment().containsKey(model))
+                .toList();
+        if (arms.isEmpty()) return "No run got far enough to be measured";
+        ArmView best = arms.stream()
+                .max(Comparator.comparingDouble((ArmView arm) -> share(arm, model))
+                        .thenComparingDouble(arm -> -usd(arm, model)))
+                .orElseThrow();
+        String won = "%s: %s of %s"
+                .formatted(best.name(), Format.percent(share(best, model)), Words.within(model, data.sloMs(model)));
+        Optional<ArmView> baseline = data.baseline().filter(arms::contains);
+        if (baseline.isEmpty() || baseline.get().name().equals(best.name())) return won + againstNothing(data, best);
+        return won + against(best, baseline.get(), model);
+    }
+
+    private static String againstNothing(ReportData data, ArmView best) {
+        return data.arms().size() > 1 ? "; scaling did not do better than " + best.name() : "";
+    }
+
+    private static String against(ArmView best, ArmView baseline, String model) {
+        double ratio = usd(baseline, model) == 0 ? 0 : usd(best, model) / usd(baseline, model);
+        String cost = ratio == 0 ? "" : " at %s the cost".formatted(Format.times(ratio));
+        boolean collapsed = baseline.worst(model)
+                .filter(course -> course.verdict() == Course.Verdict.COLLAPSED)
+                .isPresent();
+        String other = collapsed ? ", which collapsed (%s)" : " (%s)";
+        return cost + " of " + baseline.name() + other.formatted(Format.percent(share(baseline, model)));
+    }
+
+    private static double share(ArmView arm, String model) {
+        return arm.figures().sloAttainment().getOrDefault(model, 0.0);
+    }
+
+    private static double usd(ArmView arm, String model) {
+        Cost cost = arm.figures().costByModel().get(model);
+        return cost == null ? 0 : cost.usd();
+    }
+}

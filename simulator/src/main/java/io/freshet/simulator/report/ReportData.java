@@ -1,0 +1,64 @@
+package io.freshet.simulator.report;
+
+import io.freshet.simulator.analysis.ArmSummary;
+import io.freshet.simulator.analysis.Experiment;
+import io.freshet.simulator.analysis.ExperimentReader;
+import io.freshet.simulator.analysis.FocusModels;
+import io.freshet.simulator.analysis.RunDirectory;
+import io.freshet.simulator.analysis.RunReader;
+import io.freshet.simulator.analysis.Summaries;
+import io.freshet.simulator.analysis.Summary;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * Everything the sections show.
+ *
+ * @param arms those that began, in the experiment's order
+ */
+record ReportData(Path directory, Experiment experiment, Summary summary, List<ArmView> arms) {
+
+    static ReportData of(Path directory) {
+        RunDirectory files = new RunDirectory(directory);
+        Experiment experiment = ExperimentReader.read(files);
+        Summary summary = Summaries.of(directory);
+        RunReader reader = new RunReader(files, experiment);
+        List<ArmView> views = new ArrayList<>();
+        for (int i = 0; i < summary.arms().size(); i++) {
+            int index = i;
+            ArmSummary arm = summary.arms().get(i);
+            Experiment.Arm asked = experiment.arms().get(i);
+            arm.shown()
+                    .ifPresent(
+                            figures -> views.add(new ArmView(index, arm, figures, reader.run(figures.block(), asked))));
+        }
+        return new ReportData(directory, experiment, summary, List.copyOf(views));
+    }
+
+    /** The models the experiment is about. */
+    List<String> focus() {
+        return FocusModels.of(experiment);
+    }
+
+    /** The arm that others are held against: the first that never scales, else the first. */
+    Optional<ArmView> baseline() {
+        Optional<ArmView> fixed =
+                arms.stream().filter(arm -> arm.arm().policy().equals("fixed")).findFirst();
+        return fixed.isPresent() ? fixed : arms.stream().findFirst();
+    }
+
+    double sloMs(String model) {
+        return experiment.sloMs().getOrDefault(model, Double.MAX_VALUE);
+    }
+
+    /** The end of the shared time axis, in seconds since the load's start. */
+    double endSeconds() {
+        double runs = arms.stream()
+                .mapToDouble(arm -> arm.run().loadEndMicros() / 1e6)
+                .max()
+                .orElse(1);
+        return Math.max(1, Math.max(runs, experiment.seconds()));
+    }
+}
