@@ -6,7 +6,7 @@ import java.util.function.BooleanSupplier;
 import java.util.function.Supplier;
 
 /** Waits for something that happens in another process. */
-final class Patience {
+public final class Patience {
 
     private static final Duration BETWEEN_LOOKS = Duration.ofMillis(50);
 
@@ -19,7 +19,7 @@ final class Patience {
      * @param what what is waited for, asked when the wait was in vain
      * @throws LabException when the limit is over
      */
-    static void await(BooleanSupplier condition, Duration limit, Supplier<String> what) throws InterruptedException {
+    public static void await(BooleanSupplier condition, Duration limit, Supplier<String> what) throws InterruptedException {
         long end = System.nanoTime() + limit.toNanos();
         while (!condition.getAsBoolean()) {
             if (Thread.interrupted()) throw new InterruptedException();

@@ -16,7 +16,7 @@ import java.util.concurrent.TimeoutException;
 import java.util.function.Consumer;
 
 /** The router's process. As ECS would, it starts the router again when it ends without having been asked to. */
-final class RouterProcess {
+public final class RouterProcess {
 
     private static final Duration PROBE_TIMEOUT = Duration.ofSeconds(1);
 
@@ -34,7 +34,7 @@ final class RouterProcess {
      * @param address its own HTTP endpoint
      * @param events told when it starts or ends
      */
-    RouterProcess(
+    public RouterProcess(
             Processes processes, List<String> command, URI address, HttpClient client, Consumer<String> events)
             throws IOException {
         this.processes = processes;
@@ -66,7 +66,7 @@ final class RouterProcess {
     }
 
     /** Whether it has subscribed to everything and takes messages. */
-    boolean isReady() {
+    public boolean isReady() {
         HttpRequest probe = HttpRequest.newBuilder(address.resolve("/actuator/health/readiness"))
                 .timeout(PROBE_TIMEOUT)
                 .build();
@@ -98,7 +98,7 @@ final class RouterProcess {
     }
 
     /** Asks it to drain and end, and kills it when it takes too long. */
-    void stop(Duration limit) throws InterruptedException {
+    public void stop(Duration limit) throws InterruptedException {
         ChildProcess last;
         synchronized (this) {
             stopping = true;

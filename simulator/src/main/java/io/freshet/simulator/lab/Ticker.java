@@ -21,6 +21,12 @@ final class Ticker implements AutoCloseable {
     private final ScheduledExecutorService executor = Executors.newScheduledThreadPool(
             4, Thread.ofPlatform().name("lab-", 0).daemon().factory());
     private final AtomicReference<@Nullable Throwable> failure = new AtomicReference<>();
+    private volatile Runnable whenFailed = () -> {};
+
+    /** What is done at the first failure, such as to end what waits for something else. */
+    void onFailure(Runnable action) {
+        whenFailed = action;
+    }
 
     void every(Duration period, Duration first, Chore chore) {
         var unused = executor.scheduleAtFixedRate(
@@ -37,7 +43,7 @@ final class Ticker implements AutoCloseable {
         } catch (InterruptedException stopped) {
             Thread.currentThread().interrupt();
         } catch (Exception | AssertionError failed) {
-            failure.compareAndSet(null, failed);
+            if (failure.compareAndSet(null, failed)) whenFailed.run();
         }
     }
 

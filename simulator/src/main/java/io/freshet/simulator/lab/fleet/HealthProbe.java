@@ -10,7 +10,7 @@ import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 
 /** Asks one health endpoint without waiting for the answer: an answer is there at a later look. */
-final class HealthProbe {
+public final class HealthProbe {
 
     private static final Duration TIMEOUT = Duration.ofSeconds(5);
 
@@ -18,7 +18,7 @@ final class HealthProbe {
     private final HttpRequest request;
     private Optional<CompletableFuture<Boolean>> asked = Optional.empty();
 
-    HealthProbe(HttpClient client, InetSocketAddress address, String path) {
+    private HealthProbe(HttpClient client, InetSocketAddress address, String path) {
         this.client = client;
         this.request = HttpRequest.newBuilder(
                         URI.create("http://%s:%d%s".formatted(address.getHostString(), address.getPort(), path)))
@@ -26,8 +26,18 @@ final class HealthProbe {
                 .build();
     }
 
+    /** Asks for readiness to answer inference requests. */
+    public static HealthProbe ofReadiness(HttpClient client, InetSocketAddress address) {
+        return new HealthProbe(client, address, "/v2/health/ready");
+    }
+
+    /** Asks for being up, with the model loaded. */
+    static HealthProbe ofLiveness(HttpClient client, InetSocketAddress address) {
+        return new HealthProbe(client, address, "/v2/health/live");
+    }
+
     /** Whether the endpoint has answered 200; asks again when the last question is answered and was not. */
-    boolean succeeded() {
+    public boolean succeeded() {
         if (asked.isPresent() && asked.get().getNow(false)) return true;
         if (asked.isEmpty() || asked.get().isDone()) asked = Optional.of(ask());
         return false;

@@ -57,8 +57,8 @@ final class Task {
 
     void launched(RunningTask started, HttpClient client) {
         process = Optional.of(started);
-        live = Optional.of(new HealthProbe(client, started.address(), "/v2/health/live"));
-        ready = Optional.of(new HealthProbe(client, started.address(), "/v2/health/ready"));
+        live = Optional.of(HealthProbe.ofLiveness(client, started.address()));
+        ready = Optional.of(HealthProbe.ofReadiness(client, started.address()));
     }
 
     void enter(TaskStage next, Instant now) {

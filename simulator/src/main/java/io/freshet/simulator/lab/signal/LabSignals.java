@@ -31,7 +31,7 @@ public final class LabSignals implements SnapshotSource {
     private final Duration metricDelay;
     private final Map<String, SignalHistory> histories = new ConcurrentHashMap<>();
     private final Map<String, CpuMeter> meters = new ConcurrentHashMap<>();
-    private Optional<RouterReading> before = Optional.empty();
+    private volatile Optional<RouterReading> before = Optional.empty();
 
     /**
      * Signals from {@code epoch} on.
@@ -66,6 +66,11 @@ public final class LabSignals implements SnapshotSource {
         }
         if (reading.isPresent()) before = reading;
         return samples;
+    }
+
+    /** Messages that the router had in hand at the newest reading, over all services. */
+    public long heldByRouter() {
+        return before.map(RouterReading::held).orElse(0L);
     }
 
     @Override

@@ -44,6 +44,14 @@ final class PrometheusText {
         return "";
     }
 
+    /** The sum of a metric over all its labels; 0 when the scrape has none. */
+    double total(String metric) {
+        return sums.entrySet().stream()
+                .filter(entry -> entry.getKey().name().equals(metric))
+                .mapToDouble(Map.Entry::getValue)
+                .sum();
+    }
+
     /** The value of a metric for one model, summed over its other labels; empty when the scrape has none. */
     OptionalDouble value(String metric, String model) {
         Double sum = sums.get(new Key(metric, model));

@@ -25,6 +25,11 @@ record RouterReading(Instant at, PrometheusText scrape) {
         return sample;
     }
 
+    /** Messages in hand, over all models: waiting, or sent and not yet answered. */
+    long held() {
+        return Math.round(scrape.total(MetricNames.BACKLOG) + scrape.total(MetricNames.CONCURRENCY));
+    }
+
     private static void put(Map<Signal, Double> sample, Signal signal, OptionalDouble value) {
         value.ifPresent(present -> sample.put(signal, present));
     }

@@ -1,25 +1,20 @@
 package io.freshet.simulator.experiment;
 
+import io.freshet.simulator.analysis.Experiment.Machine;
 import java.io.IOException;
 import java.lang.management.ManagementFactory;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.stream.Stream;
 
-/**
- * The machine that a run was made on, as it is written into every result.
- *
- * @param cpu name of the processor
- * @param cores processors that this JVM may use
- * @param memoryGib physical memory
- * @param os name and version of the kernel
- * @param java version of the JVM
- */
-public record Machine(String cpu, int cores, double memoryGib, String os, String java) {
+/** The machine that this is, as it is written into every result. */
+public final class Here {
 
     private static final double GIB = 1024.0 * 1024.0 * 1024.0;
 
-    public static Machine here() {
+    private Here() {}
+
+    public static Machine machine() {
         return new Machine(
                 processor(),
                 Runtime.getRuntime().availableProcessors(),
