@@ -1,0 +1,138 @@
+package io.freshet.simulator.influx;
+
+import com.hivemq.client.mqtt.datatypes.MqttQos;
+import com.hivemq.client.mqtt.mqtt5.datatypes.Mqtt5UserProperties;
+import com.hivemq.client.mqtt.mqtt5.datatypes.Mqtt5UserProperty;
+import com.hivemq.client.mqtt.mqtt5.message.publish.Mqtt5Publish;
+import com.hivemq.client.mqtt.mqtt5.message.publish.Mqtt5PublishResult;
+import com.hivemq.client.mqtt.mqtt5.message.publish.puback.Mqtt5PubAck;
+import com.hivemq.client.mqtt.mqtt5.message.publish.puback.Mqtt5PubAckReasonCode;
+import io.freshet.routing.MessageProperties;
+import io.freshet.routing.Topics;
+import io.freshet.simulator.scenario.Device;
+import io.freshet.simulator.scenario.PlannedRequest;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+
+/** A connection for each device, and one more that watches the dead letters. */
+final class MqttDevices implements Transmitter, AutoCloseable {
+
+    private static final Duration CLOSE_MAX = Duration.ofSeconds(2);
+
+    private final Map<Device, MqttConnection> connections = new HashMap<>();
+    private final List<MqttConnection> all = new ArrayList<>();
+
+    private MqttDevices() {}
+
+    /**
+     * @throws BrokerException when not every connection stands and is subscribed in time
+     */
+    static MqttDevices connect(BrokerSettings broker, List<Device> devices, InfluxOptions options, Mailbox mailbox)
+            throws InterruptedException {
+        MqttDevices mqtt = new MqttDevices();
+        List<CompletableFuture<Void>> ready = new ArrayList<>();
+        for (Device device : devices) {
+            MqttConnection connection = mqtt.add(new MqttConnection(broker, options, device.name()));
+            mqtt.connections.put(device, connection);
+            ready.add(connection
+                    .connect()
+                    .thenCompose(connected -> connection.subscribe(
+                            device.resultTopic(), publish -> mailbox.answer(new MqttLetter(publish))))
+                    .toCompletableFuture());
+        }
+        MqttConnection observer = mqtt.add(new MqttConnection(broker, options, "observer"));
+        ready.add(observer.connect()
+                .thenCompose(connected -> observer.subscribe(
+                        Topics.deadLetterFilter(), publish -> mailbox.deadLetter(new MqttLetter(publish))))
+                .toCompletableFuture());
+        mqtt.await(ready, broker, options.connectTimeout());
+        return mqtt;
+    }
+
+    private MqttConnection add(MqttConnection connection) {
+        all.add(connection);
+        return connection;
+    }
+
+    private void await(List<CompletableFuture<Void>> ready, BrokerSettings broker, Duration max)
+            throws InterruptedException {
+        boolean connected = false;
+        try {
+            CompletableFuture.allOf(ready.toArray(CompletableFuture[]::new)).get(max.toMillis(), TimeUnit.MILLISECONDS);
+            connected = true;
+        } catch (ExecutionException failed) {
+            throw new BrokerException("%s:%d: %s".formatted(broker.host(), broker.port(), failed.getCause()), failed);
+        } catch (TimeoutException late) {
+            String reason = all.stream()
+                    .flatMap(connection -> connection.trouble().stream())
+                    .findFirst()
+                    .map(Throwable::toString)
+                    .orElse("no answer");
+            throw new BrokerException(
+                    "%s:%d: not connected within %s: %s".formatted(broker.host(), broker.port(), max, reason), late);
+        } finally {
+            if (!connected) close();
+        }
+    }
+
+    @Override
+    public CompletionStage<Acknowledgement> transmit(PlannedRequest request, Payload payload, long sentAtMicros) {
+        MqttConnection connection = connections.get(request.device());
+        if (connection == null) throw new IllegalArgumentException("device: not connected: " + request.device());
+        return connection.publish(message(request, payload, sentAtMicros)).handle((result, failure) -> {
+            if (failure != null) return new Acknowledgement(false, "not-published");
+            return acknowledgement(result);
+        });
+    }
+
+    private static Mqtt5Publish message(PlannedRequest request, Payload payload, long sentAtMicros) {
+        List<Mqtt5UserProperty> properties = new ArrayList<>();
+        properties.add(Mqtt5UserProperty.of(MessageProperties.ID, request.id()));
+        properties.add(Mqtt5UserProperty.of(MessageProperties.SENT_AT, Long.toString(sentAtMicros)));
+        payload.target().ifPresent(target -> properties.add(Mqtt5UserProperty.of(MessageProperties.TARGET, target)));
+        return Mqtt5Publish.builder()
+                .topic(request.topic())
+                .qos(MqttQos.AT_LEAST_ONCE)
+                .payload(payload.bytes())
+                .contentType(payload.contentType())
+                .responseTopic(request.device().resultTopic())
+                .correlationData(request.id().getBytes(StandardCharsets.UTF_8))
+                .userProperties(Mqtt5UserProperties.of(properties))
+                .build();
+    }
+
+    private static Acknowledgement acknowledgement(Mqtt5PublishResult result) {
+        if (result.getError().isPresent()) return new Acknowledgement(false, "not-published");
+        Optional<Mqtt5PubAckReasonCode> unheard = result instanceof Mqtt5PublishResult.Mqtt5Qos1Result qos1
+                ? Optional.of(qos1.getPubAck()).map(Mqtt5PubAck::getReasonCode)
+                : Optional.empty();
+        boolean heard = unheard.filter(Mqtt5PubAckReasonCode.NO_MATCHING_SUBSCRIBERS::equals)
+                .isEmpty();
+        return new Acknowledgement(true, heard ? "" : "no-matching-subscribers");
+    }
+
+    @Override
+    public void close() {
+        List<CompletableFuture<Void>> closed = all.stream()
+                .map(connection -> connection.close().toCompletableFuture())
+                .toList();
+        try {
+            CompletableFuture.allOf(closed.toArray(CompletableFuture[]::new))
+                    .get(CLOSE_MAX.toMillis(), TimeUnit.MILLISECONDS);
+        } catch (ExecutionException | TimeoutException brokerIsGone) {
+            return; // its sessions expire by themselves
+        } catch (InterruptedException interrupted) {
+            Thread.currentThread().interrupt();
+        }
+    }
+}
