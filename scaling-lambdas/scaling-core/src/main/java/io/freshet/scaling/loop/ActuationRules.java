@@ -8,8 +8,9 @@ import java.util.stream.Stream;
 
 /**
  * Which tasks to start and which to drain, given what is wanted and what is there. Pure: a fleet asks after every change
- * of a task's state and does what is due; asking again before anything changed would be due twice, so a fleet must list
- * a task it has launched as {@link TaskState#PENDING} and one it drains as {@link TaskState#DRAINING} at once.
+ * of a task's state, those that it makes itself included, and does what is due until nothing is. It lists a task that it
+ * launched as {@link TaskState#PENDING} and one that it drains as {@link TaskState#DRAINING} at once: what is listed
+ * otherwise is due again.
  *
  * <p>Fargate has no resize in place. A change of size is a rolling update: the replacements start, and only when all of
  * them run is the old set drained. ECS drains one by one as replacements become healthy; waiting for the whole set costs
@@ -50,8 +51,8 @@ public record ActuationRules(RolloutLimits limits) {
             return new Fleet.Applied.Refused(
                     "%s beside %s vCPU exceeds the ceiling of %s vCPU".formatted(next, others, limits.maxVcpu()));
         }
-        if (resize && stuck(next.count())) {
-            return new Fleet.Applied.Refused("limits of %d/%d %% leave no room to replace one of %d tasks"
+        if ((resize || deploying(wanted, present)) && stuck(next.count())) {
+            return new Fleet.Applied.Refused("limits of %d/%d %% leave no room to replace %d tasks"
                     .formatted(limits.minHealthyPercent(), limits.maxPercent(), next.count()));
         }
         return new Fleet.Applied.Accepted();
@@ -80,13 +81,15 @@ public record ActuationRules(RolloutLimits limits) {
 
     private List<TaskView> drains(Capacity wanted, List<TaskView> present, int launches) {
         List<TaskView> matching = matching(wanted, present);
-        if (!deploying(wanted, present)) return newest(matching, matching.size() - wanted.count());
+        List<TaskView> excess = newest(matching, matching.size() - wanted.count());
+        if (!deploying(wanted, present)) return excess;
 
         List<TaskView> old = staying(present)
                 .filter(task -> !task.size().equals(wanted.size()))
                 .toList();
         long serving = matching.stream().filter(ActuationRules::runs).count();
-        if (serving >= wanted.count()) return old;
+        if (serving >= wanted.count())
+            return Stream.concat(old.stream(), excess.stream()).toList();
         boolean blocked = launches == 0 && matching.size() < wanted.count() && count(present, TaskState.DRAINING) == 0;
         return blocked ? newest(old, dispensable(wanted, present, old)) : List.of();
     }

@@ -36,11 +36,15 @@ public record DemandEstimate(double meanPerSecond, double levelPerSecond, double
     /** Fewest samples that a window must have: less is no reading. */
     private static final int SAMPLES_MIN = 3;
 
-    /** The estimate, or empty when fewer than three samples of the window are there: no data is not no demand. */
+    /**
+     * The estimate; empty when fewer than three samples of the window are there, or none of the newest three: no data is
+     * not no demand.
+     */
     public static Optional<DemandEstimate> of(Series arrivalsPerSecond, Settings settings) {
         int samples = Math.max(SAMPLES_MIN, (int) settings.window().dividedBy(arrivalsPerSecond.step()));
         Series window = arrivalsPerSecond.newest(samples);
         if (window.presentCount() < SAMPLES_MIN) return Optional.empty();
+        if (window.newest(SAMPLES_MIN).presentCount() == 0) return Optional.empty();
 
         double mean = window.mean().orElseThrow();
         double level = Stream.of(samples / 2, samples / 4, SAMPLES_MIN)
