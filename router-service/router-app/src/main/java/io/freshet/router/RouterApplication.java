@@ -2,12 +2,22 @@ package io.freshet.router;
 
 import org.springframework.boot.SpringApplication;
 import org.springframework.boot.autoconfigure.SpringBootApplication;
+import org.springframework.context.ConfigurableApplicationContext;
 
 /** Takes messages from MQTT, has them answered by the inference services, and publishes the answers. */
 @SpringBootApplication
 public class RouterApplication {
 
     public static void main(String[] args) {
-        SpringApplication.run(RouterApplication.class, args);
+        SpringApplication application = new SpringApplication(RouterApplication.class);
+        application.setRegisterShutdownHook(false);
+        ConfigurableApplicationContext context = application.run(args);
+        Runtime.getRuntime().addShutdownHook(new Thread(() -> drainAndExit(context), "drain"));
+    }
+
+    /** A JVM that ends by SIGTERM exits with 143 even after a clean drain; here that is a success. */
+    private static void drainAndExit(ConfigurableApplicationContext context) {
+        context.close();
+        Runtime.getRuntime().halt(0);
     }
 }

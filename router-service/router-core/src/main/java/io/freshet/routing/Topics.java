@@ -63,9 +63,14 @@ public final class Topics {
         return "$share/" + requireLevel("arm", arm) + "/" + requestFilter(requireLevel("model", model));
     }
 
-    /** The shared subscription of one arm to every model, for the connection that catches unknown ones. */
+    /**
+     * The shared subscription of one arm to every model, for the connection that catches unknown ones. It is a share group
+     * of its own, {@code {arm}-unknown}: overlapping filters of one group each get a copy by the letter of MQTT 5 (4.8.2,
+     * "a shared subscription is identified by its ShareName and topic filter"), yet brokers differ in it, and one that
+     * balances over the name alone would hand known models' messages to this connection instead of theirs.
+     */
     public static String shareFilterOfAllModels(String arm) {
-        return "$share/" + requireLevel("arm", arm) + "/" + requestFilter("+");
+        return "$share/" + requireLevel("arm", arm) + "-unknown/" + requestFilter("+");
     }
 
     private static String requestFilter(String model) {

@@ -1,0 +1,95 @@
+package io.freshet.router.dispatch;
+
+import io.freshet.router.counters.LaneCounters;
+import io.freshet.router.message.AnswerWriter;
+import io.freshet.routing.dispatch.Spreading;
+import io.micrometer.core.instrument.MeterRegistry;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.List;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.TimeUnit;
+import java.util.stream.Collectors;
+
+/** All lanes of a router, and what they share: one timer, and the threads of the machine. */
+public final class Lanes implements AutoCloseable {
+
+    /** Tag of what belongs to no model: a device's word in a tag would make a series of each typing error. */
+    private static final String UNKNOWN = "unknown";
+
+    private static final long PUBLISH_AGAIN_MICROS = 200_000;
+    private static final long SWEEP_MILLIS = 1_000;
+
+    private final AlarmClock alarms = new AlarmClock();
+    private final ExecutorService workers = Executors.newVirtualThreadPerTaskExecutor();
+    private final Publications publications = new Publications(task -> alarms.after(PUBLISH_AGAIN_MICROS, task));
+    private final AnswerWriter writer;
+    private final List<Lane> lanes;
+    private final UnknownModels unknown;
+
+    public Lanes(String arm, AnswerWriter writer, MeterRegistry meters, List<LaneSettings> models) {
+        this.writer = writer;
+        this.lanes = models.stream()
+                .map(model -> lane(model, new LaneCounters(meters, arm, model.model())))
+                .toList();
+        this.unknown = new UnknownModels(
+                models.stream().map(LaneSettings::model).collect(Collectors.toUnmodifiableSet()),
+                endings(new LaneCounters(meters, arm, UNKNOWN), Long.MAX_VALUE),
+                Lanes::nowMicros);
+        alarms.every(SWEEP_MILLIS, () -> lanes.forEach(Lane::closeStaleConnections));
+    }
+
+    public List<Lane> models() {
+        return lanes;
+    }
+
+    public UnknownModels unknown() {
+        return unknown;
+    }
+
+    /**
+     * Takes nothing more and finishes what is in hand.
+     *
+     * @return how many messages are in hand when the time is over
+     */
+    public int drain(Duration atMost) {
+        long end = System.nanoTime() + atMost.toNanos();
+        unknown.stop();
+        lanes.forEach(Lane::stop);
+        int left = 0;
+        try {
+            for (Lane lane : lanes) left += lane.drain(end - System.nanoTime());
+        } catch (InterruptedException interrupted) {
+            Thread.currentThread().interrupt();
+        }
+        return left;
+    }
+
+    @Override
+    public void close() {
+        lanes.forEach(Lane::close);
+        alarms.close();
+        workers.shutdownNow();
+    }
+
+    private Lane lane(LaneSettings settings, LaneCounters counters) {
+        Spreading spreading = new Spreading(micros(settings.connectionAge()));
+        InferenceClient inference = new InferenceClient(ServiceAddress.of(settings.model(), settings.url()), spreading);
+        Endings endings = endings(counters, micros(settings.slo()));
+        return new Lane(settings, inference, endings, counters, Lanes::nowMicros, workers, alarms);
+    }
+
+    private Endings endings(LaneCounters counters, long sloMicros) {
+        return new Endings(writer, publications, counters, Lanes::nowMicros, sloMicros);
+    }
+
+    private static long micros(Duration duration) {
+        return TimeUnit.NANOSECONDS.toMicros(duration.toNanos());
+    }
+
+    private static long nowMicros() {
+        return ChronoUnit.MICROS.between(Instant.EPOCH, Instant.now());
+    }
+}

@@ -1,0 +1,128 @@
+package io.freshet.router.mqtt;
+
+import com.hivemq.client.mqtt.MqttClientState;
+import com.hivemq.client.mqtt.MqttGlobalPublishFilter;
+import com.hivemq.client.mqtt.datatypes.MqttQos;
+import com.hivemq.client.mqtt.lifecycle.MqttClientAutoReconnect;
+import com.hivemq.client.mqtt.lifecycle.MqttClientDisconnectedContext;
+import com.hivemq.client.mqtt.lifecycle.MqttDisconnectSource;
+import com.hivemq.client.mqtt.mqtt5.Mqtt5AsyncClient;
+import com.hivemq.client.mqtt.mqtt5.Mqtt5Client;
+import com.hivemq.client.mqtt.mqtt5.Mqtt5ClientBuilder;
+import com.hivemq.client.mqtt.mqtt5.message.publish.Mqtt5Publish;
+import io.freshet.router.message.Inlet;
+import io.freshet.router.message.Outgoing;
+import io.freshet.router.message.Outlet;
+import java.time.Duration;
+import java.util.concurrent.CompletionStage;
+import java.util.concurrent.TimeUnit;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * One MQTT 5 connection: messages of one shared subscription in, answers out. It reconnects by itself, and the broker keeps
+ * its session, so that what was not acknowledged comes again.
+ *
+ * <p>See RATIONALE.md for what the client library does with acknowledgements and sessions, on which this class relies.
+ */
+public final class BrokerConnection implements Outlet {
+
+    private static final Logger LOG = LoggerFactory.getLogger(BrokerConnection.class);
+    private static final Duration SESSION_EXPIRY = Duration.ofHours(1);
+    private static final int KEEP_ALIVE_SECONDS = 30;
+    private static final long RECONNECT_MILLIS_MIN = 100;
+    private static final long RECONNECT_MILLIS_MAX = 2_000;
+    private static final long DISCONNECT_SECONDS_MAX = 5;
+
+    private final Subscription subscription;
+    private final Inlet inlet;
+    private final Deliveries deliveries = new Deliveries(this);
+    private final Mqtt5AsyncClient client;
+    private volatile boolean subscribed;
+
+    public BrokerConnection(BrokerAddress broker, Subscription subscription, Inlet inlet) {
+        this.subscription = subscription;
+        this.inlet = inlet;
+        this.client = client(broker);
+    }
+
+    /** Starts to connect and subscribe, however long it takes. */
+    public void start() {
+        // not per subscription: a resumed session delivers before SUBSCRIBE is sent, and what finds no taker is
+        // acknowledged by the library; directly on the event loop, so that arrivals and losses of connection keep order
+        client.publishes(MqttGlobalPublishFilter.ALL, this::arrived, Runnable::run, true);
+        var _ = client.connectWith()
+                .cleanStart(false)
+                .sessionExpiryInterval(SESSION_EXPIRY.toSeconds())
+                .keepAlive(KEEP_ALIVE_SECONDS)
+                .restrictions()
+                .receiveMaximum(subscription.receiveMaximum())
+                .applyRestrictions()
+                .send()
+                .thenCompose(_ -> client.subscribeWith()
+                        .topicFilter(subscription.filter())
+                        .qos(MqttQos.AT_LEAST_ONCE)
+                        .send())
+                .whenComplete((_, failure) -> {
+                    subscribed = failure == null;
+                    if (failure == null)
+                        LOG.info("{} subscribed to {}", subscription.clientId(), subscription.filter());
+                    else
+                        LOG.error(
+                                "{} could not subscribe to {}",
+                                subscription.clientId(),
+                                subscription.filter(),
+                                failure);
+                });
+    }
+
+    /** Whether messages can arrive now. */
+    public boolean ready() {
+        return subscribed && client.getState() == MqttClientState.CONNECTED;
+    }
+
+    @Override
+    public CompletionStage<Void> publish(Outgoing message) {
+        return Messages.confirmed(client.publish(Messages.toMqtt(message)));
+    }
+
+    /** Leaves the broker; the session stays, and with it what was not acknowledged. */
+    public void close() {
+        if (!client.getState().isConnectedOrReconnect()) return;
+        client.disconnect()
+                .orTimeout(DISCONNECT_SECONDS_MAX, TimeUnit.SECONDS)
+                .exceptionally(_ -> null) // not connected at this moment: nothing to end
+                .join();
+    }
+
+    private void arrived(Mqtt5Publish publish) {
+        inlet.arrived(deliveries.track(publish));
+    }
+
+    private void disconnected(MqttClientDisconnectedContext context) {
+        if (context.getSource() != MqttDisconnectSource.USER) {
+            if (context.getReconnector().getAttempts() == 0) {
+                LOG.warn(
+                        "{} lost the broker: {}",
+                        subscription.clientId(),
+                        context.getCause().getMessage());
+            }
+            context.getReconnector().republishIfSessionExpired(true).resubscribeIfSessionExpired(true);
+        }
+        deliveries.release();
+        inlet.disconnected();
+    }
+
+    private Mqtt5AsyncClient client(BrokerAddress broker) {
+        Mqtt5ClientBuilder builder = Mqtt5Client.builder()
+                .identifier(subscription.clientId())
+                .serverHost(broker.host())
+                .serverPort(broker.port())
+                .automaticReconnect(MqttClientAutoReconnect.builder()
+                        .initialDelay(RECONNECT_MILLIS_MIN, TimeUnit.MILLISECONDS)
+                        .maxDelay(RECONNECT_MILLIS_MAX, TimeUnit.MILLISECONDS)
+                        .build())
+                .addDisconnectedListener(this::disconnected);
+        return (broker.tls() ? builder.sslWithDefaultConfig() : builder).buildAsync();
+    }
+}

@@ -1,0 +1,85 @@
+package io.freshet.router.mqtt;
+
+import com.hivemq.client.mqtt.datatypes.MqttQos;
+import com.hivemq.client.mqtt.datatypes.MqttUtf8String;
+import com.hivemq.client.mqtt.exceptions.MqttEncodeException;
+import com.hivemq.client.mqtt.mqtt5.datatypes.Mqtt5UserProperties;
+import com.hivemq.client.mqtt.mqtt5.datatypes.Mqtt5UserPropertiesBuilder;
+import com.hivemq.client.mqtt.mqtt5.exceptions.Mqtt5PubAckException;
+import com.hivemq.client.mqtt.mqtt5.message.publish.Mqtt5Publish;
+import com.hivemq.client.mqtt.mqtt5.message.publish.Mqtt5PublishResult;
+import io.freshet.router.message.Incoming;
+import io.freshet.router.message.Incoming.Property;
+import io.freshet.router.message.Outgoing;
+import io.freshet.router.message.RefusedException;
+import java.nio.ByteBuffer;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
+import java.util.concurrent.CompletionStage;
+
+/** Translates between the library's messages and ours. */
+final class Messages {
+
+    private Messages() {}
+
+    static Incoming fromMqtt(Mqtt5Publish publish) {
+        List<Property> properties = publish.getUserProperties().asList().stream()
+                .map(property -> new Property(
+                        property.getName().toString(), property.getValue().toString()))
+                .toList();
+        return new Incoming(
+                publish.getTopic().toString(),
+                publish.getPayloadAsBytes(),
+                publish.getContentType().map(MqttUtf8String::toString),
+                publish.getResponseTopic().map(Object::toString),
+                publish.getCorrelationData().map(Messages::bytes),
+                properties);
+    }
+
+    static Mqtt5Publish toMqtt(Outgoing message) {
+        Mqtt5UserPropertiesBuilder properties = Mqtt5UserProperties.builder();
+        for (Property property : message.properties()) properties = properties.add(property.name(), property.value());
+        return Mqtt5Publish.builder()
+                .topic(message.topic())
+                .qos(MqttQos.AT_LEAST_ONCE)
+                .payload(message.payload())
+                .contentType(message.contentType().orElse(null))
+                .correlationData(message.correlation().orElse(null))
+                .userProperties(properties.build())
+                .build();
+    }
+
+    /** Tells what the broker refuses for good from what may be tried again. */
+    static CompletionStage<Void> confirmed(CompletableFuture<Mqtt5PublishResult> publication) {
+        return publication.handle((result, failure) -> {
+            Throwable cause =
+                    failure != null ? unwrapped(failure) : result.getError().orElse(null);
+            if (cause == null) return null;
+            if (refused(cause)) {
+                throw new RefusedException(cause.toString(), cause);
+            }
+            throw new CompletionException(cause);
+        });
+    }
+
+    private static boolean refused(Throwable cause) {
+        if (cause instanceof MqttEncodeException) return true;
+        return cause instanceof Mqtt5PubAckException refusal
+                && switch (refusal.getMqttMessage().getReasonCode()) {
+                    case NOT_AUTHORIZED, TOPIC_NAME_INVALID, PAYLOAD_FORMAT_INVALID -> true;
+                    default -> false; // a quota, for instance: it may be better later
+                };
+    }
+
+    private static Throwable unwrapped(Throwable failure) {
+        Throwable cause = failure.getCause();
+        return failure instanceof CompletionException && cause != null ? cause : failure;
+    }
+
+    private static byte[] bytes(ByteBuffer buffer) {
+        byte[] bytes = new byte[buffer.remaining()];
+        buffer.duplicate().get(bytes);
+        return bytes;
+    }
+}
