@@ -11,6 +11,7 @@ import io.freshet.simulator.scenario.Scenarios;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.time.LocalDateTime;
+import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
 import java.util.Arrays;
 import java.util.List;
@@ -33,7 +34,8 @@ final class LabCommand implements Callable<Integer> {
             index = "0",
             defaultValue = "burst",
             paramLabel = "SCENARIO",
-            description = "A built-in scenario (burst, burst-faults, phases, smoke) or a YAML file. Default: ${DEFAULT-VALUE}")
+            description =
+                    "A built-in scenario (burst, burst-faults, phases, smoke) or a YAML file. Default: ${DEFAULT-VALUE}")
     private String scenario = "burst";
 
     @Option(
@@ -61,7 +63,10 @@ final class LabCommand implements Callable<Integer> {
     @Option(names = "--images", paramLabel = "DIR", description = "Pictures to send instead of drawn ones.")
     private Optional<Path> images = Optional.empty();
 
-    @Option(names = "--out", paramLabel = "DIR", description = "Where the results go. Default: .freshet/runs/TIME-SCENARIO")
+    @Option(
+            names = "--out",
+            paramLabel = "DIR",
+            description = "Where the results go. Default: .freshet/runs/TIME-SCENARIO")
     private Optional<Path> out = Optional.empty();
 
     @Option(names = "--headless", description = "No live page, plain progress lines only.")
@@ -79,6 +84,7 @@ final class LabCommand implements Callable<Integer> {
         Runtime.getRuntime().addShutdownHook(drain);
         try {
             boolean balanced = experiment.run();
+            if (headless) console.plain("");
             console.say("report: " + plan.directory().resolve("report.html").toUri());
             return balanced ? 0 : 1;
         } finally {
@@ -106,8 +112,9 @@ final class LabCommand implements Callable<Integer> {
                 .map(String::strip)
                 .map(ArmCatalog::arm)
                 .toList();
-        Path directory = out.orElseGet(() ->
-                home.state().resolve("runs").resolve(STAMP.format(LocalDateTime.now()) + "-" + scaled.name()));
+        Path directory = out.orElseGet(() -> home.state()
+                .resolve("runs")
+                .resolve(STAMP.format(LocalDateTime.now(ZoneId.systemDefault())) + "-" + scaled.name()));
         return new ExperimentPlan(scaled, chosen, repeats, Pace.named(pace), directory.toAbsolutePath(), images);
     }
 }

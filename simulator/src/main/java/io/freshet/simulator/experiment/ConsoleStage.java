@@ -48,13 +48,14 @@ public final class ConsoleStage implements Stage {
         @Override
         public void event(EventLog.Event event) {
             switch (event.kind()) {
-                case "action" -> say("%s: scale %s, %s -> %s: %s"
-                        .formatted(
-                                event.text("service"),
-                                event.text("action"),
-                                event.text("from"),
-                                event.text("to"),
-                                event.text("reason")));
+                case "action" ->
+                    say("%s: scale %s, %s -> %s: %s"
+                            .formatted(
+                                    event.text("service"),
+                                    event.text("action"),
+                                    event.text("from"),
+                                    event.text("to"),
+                                    event.text("reason")));
                 case "phase" -> say("phase " + event.text("name") + " " + event.text("perSecond"));
                 case "fault" -> say("fault: " + event.text("what"));
                 case "notice" -> say(event.text("service") + ": " + event.text("what"));
@@ -67,7 +68,9 @@ public final class ConsoleStage implements Stage {
             Instant last = lastLine.get();
             if (view.stats().isEmpty() || Duration.between(last, view.at()).compareTo(BETWEEN_LINES) < 0) return;
             lastLine.set(view.at());
-            say(view.services().stream().map(service -> line(service, view.stats().get())).collect(Collectors.joining(" | ")));
+            say(view.services().stream()
+                    .map(service -> line(service, view.stats().get()))
+                    .collect(Collectors.joining(" | ")));
         }
 
         private static String line(ServiceView service, LiveStats stats) {

@@ -33,7 +33,9 @@ final class ExperimentFile {
 
     /** Where a model's weights come from, as its card says. */
     static String weights(Path artefacts) throws IOException {
-        return JSON.readTree(artefacts.resolve("card.json").toFile()).path("weights").asText("unknown");
+        return JSON.readTree(artefacts.resolve("card.json").toFile())
+                .path("weights")
+                .asText("unknown");
     }
 
     static List<Experiment.Phase> phases(LoadPlan load) {

@@ -7,6 +7,7 @@ import io.freshet.simulator.analysis.Experiment;
 import io.freshet.simulator.analysis.Summaries;
 import io.freshet.simulator.influx.Ledger;
 import io.freshet.simulator.influx.Payloads;
+import io.freshet.simulator.lab.ByModel;
 import io.freshet.simulator.lab.CoreShares;
 import io.freshet.simulator.lab.LabEnvironment;
 import io.freshet.simulator.lab.LabOrder;
@@ -19,9 +20,9 @@ import io.freshet.simulator.report.Report;
 import io.freshet.simulator.scenario.LoadPlan;
 import io.freshet.simulator.scenario.LoadPlanner;
 import io.freshet.simulator.scenario.Scenario;
+import java.io.IOException;
 import java.net.http.HttpClient;
 import java.nio.file.Path;
-import java.io.IOException;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
@@ -82,8 +83,8 @@ public final class LabExperiment {
             Map<String, Capacity> initial = new LinkedHashMap<>();
             shares.forEach((model, share) -> initial.put(model, share.initial()));
             Map<String, Double> oneTask = preparation.oneTaskPerSecond(environment, initial, payloads);
-            oneTask.forEach((model, rate) ->
-                    console.say("%s: one task of %s finishes %.1f/s".formatted(model, initial.get(model).size(), rate)));
+            oneTask.forEach((model, rate) -> console.say("%s: one task of %s finishes %.1f/s"
+                    .formatted(model, ByModel.require(initial, model).size(), rate)));
 
             List<ServicePlan> services = services(scenario, shares, oneTask);
             LoadPlan load = LoadPlanner.plan(scenario, oneTask);
@@ -108,9 +109,9 @@ public final class LabExperiment {
                 model,
                 share.initial(),
                 share.bounds(),
-                scenario.slo().get(model),
+                ByModel.require(scenario.slo(), model),
                 scenario.deadlines().getOrDefault(model, ModelSpec.named(model).deadline()),
-                oneTask.get(model))));
+                ByModel.require(oneTask, model))));
         return services;
     }
 
@@ -124,7 +125,13 @@ public final class LabExperiment {
                 number++;
                 RunDirectory directory = RunDirectory.create(plan.directory(), block, arm.name());
                 LabOrder order = new LabOrder(
-                        arm, plan.pace(), services, load, payloads, plan.scenario().faults(), directory);
+                        arm,
+                        plan.pace(),
+                        services,
+                        load,
+                        payloads,
+                        plan.scenario().faults(),
+                        directory);
                 console.say("arm %s, block %d: run %d of %d".formatted(arm.name(), block, number, plan.runs()));
                 balanced &= runOne(environment, order, block, number);
             }
@@ -137,24 +144,24 @@ public final class LabExperiment {
         current.set(run);
         try {
             Ledger ledger = run.run();
-            console.say("arm %s: published %d = succeeded %d + rejected %d + dead-lettered %d + in flight %d, lost %d: %s"
-                    .formatted(
-                            order.arm().name(),
-                            ledger.published(),
-                            ledger.succeeded(),
-                            ledger.rejected(),
-                            ledger.deadLettered(),
-                            ledger.inFlight(),
-                            ledger.lost(),
-                            ledger.balanced() ? "balanced" : "NOT BALANCED"));
+            console.say(
+                    "arm %s: published %d = succeeded %d + rejected %d + dead-lettered %d + in flight %d, lost %d: %s"
+                            .formatted(
+                                    order.arm().name(),
+                                    ledger.published(),
+                                    ledger.succeeded(),
+                                    ledger.rejected(),
+                                    ledger.deadLettered(),
+                                    ledger.inFlight(),
+                                    ledger.lost(),
+                                    ledger.balanced() ? "balanced" : "NOT BALANCED"));
             return ledger.balanced();
         } finally {
             current.set(null);
         }
     }
 
-    private Experiment describe(
-            List<ServicePlan> services, LoadPlan load, LabEnvironment environment, String cpuLimit)
+    private Experiment describe(List<ServicePlan> services, LoadPlan load, LabEnvironment environment, String cpuLimit)
             throws IOException {
         Map<String, String> weights = new LinkedHashMap<>();
         Map<String, Double> sloMs = new LinkedHashMap<>();
@@ -162,13 +169,11 @@ public final class LabExperiment {
         Map<String, Experiment.Initial> initial = new LinkedHashMap<>();
         for (ServicePlan service : services) {
             String model = service.model();
-            weights.put(model, ExperimentFile.weights(environment.models().get(model)));
+            weights.put(model, ExperimentFile.weights(ByModel.require(environment.models(), model)));
             sloMs.put(model, (double) service.slo().toMillis());
             oneTask.put(model, service.oneTaskPerSecond());
             TaskSize size = service.initial().size();
-            initial.put(
-                    model,
-                    new Experiment.Initial(service.initial().count(), size.cpuUnits(), size.memoryMib()));
+            initial.put(model, new Experiment.Initial(service.initial().count(), size.cpuUnits(), size.memoryMib()));
         }
         Scenario scenario = plan.scenario();
         return new Experiment(

@@ -4,9 +4,14 @@ import io.freshet.scaling.Capacity;
 import io.freshet.simulator.influx.Payloads;
 import io.freshet.simulator.lab.CapacityProbe;
 import io.freshet.simulator.lab.FreePorts;
+import io.freshet.simulator.lab.LabBroker;
 import io.freshet.simulator.lab.LabEnvironment;
 import io.freshet.simulator.lab.LabException;
+import io.freshet.simulator.lab.ModelSpec;
+import io.freshet.simulator.lab.Patience;
+import io.freshet.simulator.lab.RouterProcess;
 import io.freshet.simulator.lab.cpu.CpuLimits;
+import io.freshet.simulator.lab.fleet.HealthProbe;
 import io.freshet.simulator.lab.fleet.InferenceLauncher;
 import io.freshet.simulator.lab.fleet.RunningTask;
 import io.freshet.simulator.lab.image.AppImage;
@@ -14,25 +19,20 @@ import io.freshet.simulator.lab.image.ImageStore;
 import io.freshet.simulator.lab.process.ChildProcess;
 import io.freshet.simulator.lab.process.LaunchSpec;
 import io.freshet.simulator.lab.process.Processes;
-import io.freshet.simulator.lab.LabBroker;
-import io.freshet.simulator.lab.ModelSpec;
-import io.freshet.simulator.lab.Patience;
-import io.freshet.simulator.lab.RouterProcess;
-import io.freshet.simulator.lab.fleet.HealthProbe;
 import java.io.IOException;
-import java.util.ArrayList;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
-import java.util.concurrent.Future;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 
@@ -108,7 +108,8 @@ public final class Preparation {
         }
         List<String> command = new ArrayList<>(List.of(java().toString()));
         command.addAll(INFERENCE_FLAGS);
-        command.addAll(List.of("-jar", inferenceJar().toString(), "prepare", "--model", model, "--out", directory.toString()));
+        command.addAll(
+                List.of("-jar", inferenceJar().toString(), "prepare", "--model", model, "--out", directory.toString()));
         runThrough(processes, "prepare-" + model, command);
         return directory;
     }
@@ -133,7 +134,8 @@ public final class Preparation {
         ChildProcess process = processes.launch(LaunchSpec.of(name, command));
         try {
             int code = process.onExit().get(STEP_LIMIT.toSeconds(), TimeUnit.SECONDS);
-            if (code != 0) throw new LabException("%s ended with code %d; its log: %s".formatted(name, code, process.log()));
+            if (code != 0)
+                throw new LabException("%s ended with code %d; its log: %s".formatted(name, code, process.log()));
         } catch (ExecutionException | TimeoutException e) {
             throw new LabException("%s did not end; its log: %s".formatted(name, process.log()), e);
         }
@@ -169,8 +171,8 @@ public final class Preparation {
             throws IOException, InterruptedException {
         try (LabBroker broker = LabBroker.create(processes, state.resolve("scratch"), brokerPort, 1_000)) {
             broker.start();
-            RouterProcess router = new RouterProcess(
-                    processes, command, URI.create("http://127.0.0.1:" + port), client, console::say);
+            RouterProcess router =
+                    new RouterProcess(processes, command, URI.create("http://127.0.0.1:" + port), client, console::say);
             Patience.await(router::isReady, STEP_LIMIT, () -> "the router is ready for its training run");
             router.stop(STEP_LIMIT);
         }
@@ -191,7 +193,10 @@ public final class Preparation {
                     new InferenceLauncher(processes, environment.inference(), environment.models());
             Map<String, RunningTask> tasks = new LinkedHashMap<>();
             for (String model : initial.keySet()) {
-                tasks.put(model, launcher.launch(model, model + "-measured", initial.get(model).size(), false));
+                tasks.put(
+                        model,
+                        launcher.launch(
+                                model, model + "-measured", initial.get(model).size(), false));
             }
             for (String model : tasks.keySet()) awaitReady(model, tasks.get(model));
             tasks.values().forEach(RunningTask::applyLimit);
@@ -208,7 +213,7 @@ public final class Preparation {
             try {
                 perSecond.put(rate.getKey(), rate.getValue().get());
             } catch (ExecutionException failed) {
-                throw new LabException(rate.getKey() + ": its capacity cannot be measured", failed.getCause());
+                throw new LabException(rate.getKey() + ": its capacity cannot be measured: " + failed.getMessage(), failed);
             }
         }
         return perSecond;

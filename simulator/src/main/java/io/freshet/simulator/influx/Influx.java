@@ -12,6 +12,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
+import java.util.function.BiConsumer;
 
 /**
  * The devices of one run: connects them, sends the plan in an open loop, and keeps account of every request.
@@ -33,6 +34,7 @@ public final class Influx implements AutoCloseable {
     private final RequestBook book;
     private final MqttDevices devices;
     private volatile Optional<Run> run = Optional.empty();
+    private volatile BiConsumer<String, String> answerListener = (model, task) -> {};
 
     /** What exists once the load has a start. */
     private record Run(LoadClock clock, Sender sender) {}
@@ -54,6 +56,11 @@ public final class Influx implements AutoCloseable {
     public static Influx connect(BrokerSettings broker, LoadPlan plan, Payloads payloads, InfluxOptions options)
             throws InterruptedException {
         return new Influx(broker, plan, payloads, options);
+    }
+
+    /** Is told model and task of every successful answer, on the thread that received it: to be quick. */
+    public void onAnswer(BiConsumer<String, String> listener) {
+        answerListener = listener;
     }
 
     /**
@@ -147,13 +154,15 @@ public final class Influx implements AutoCloseable {
                 return;
             }
             long now = running.get().clock().micros();
-            Truth truth = payloads.truth(plan.models().get(plan.modelIndex(sequence.getAsInt())));
+            String model = plan.models().get(plan.modelIndex(sequence.getAsInt()));
+            Truth truth = payloads.truth(model);
             Reply reply = ReplyReader.read(
                     letter.property(MessageProperties.OUTCOME),
                     letter.property(ReplyReader.ANSWERED_AT),
                     letter.body(),
                     truth);
             book.answered(sequence.getAsInt(), reply, now);
+            reply.task().ifPresent(task -> answerListener.accept(model, task));
         }
 
         @Override

@@ -58,7 +58,8 @@ public final class Payloads {
         return source(model).truth();
     }
 
-    private PayloadSource source(String model) {
+    /** The source of one model. */
+    public PayloadSource source(String model) {
         PayloadSource source = byModel.get(model);
         if (source == null) throw new IllegalArgumentException("payloads: none for model '" + model + "'");
         return source;

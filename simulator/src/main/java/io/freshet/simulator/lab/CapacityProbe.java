@@ -42,7 +42,8 @@ public record CapacityProbe(int warmUp, Duration length) {
         try (ExecutorService executor = Executors.newVirtualThreadPerTaskExecutor()) {
             List<Callable<Answers>> loops = new ArrayList<>();
             for (int i = 0; i < CLIENTS; i++) loops.add(() -> loop(client, task, model, payloads));
-            for (Future<Answers> loop : executor.invokeAll(loops)) answers.addAll(loop.get().nanos());
+            for (Future<Answers> loop : executor.invokeAll(loops))
+                answers.addAll(loop.get().nanos());
         } catch (ExecutionException failed) {
             throw new IOException(model + ": its capacity cannot be measured", failed.getCause());
         }

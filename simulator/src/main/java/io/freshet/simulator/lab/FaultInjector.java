@@ -40,7 +40,8 @@ final class FaultInjector {
     void inject(Fault fault) throws Exception {
         Optional<Victim> victim = victim(fault.target());
         String what = victim.isPresent() ? fault.words() : fault.words() + ": no task takes traffic, nothing done";
-        events.add(Instant.now(), "fault", "what", what, "target", fault.target().label());
+        events.add(
+                Instant.now(), "fault", "what", what, "target", fault.target().label());
         if (victim.isPresent()) strike(fault, victim.get());
     }
 
@@ -57,9 +58,9 @@ final class FaultInjector {
 
     private void resume(Fault.Pause pause, Victim victim) {
         victim.resume();
-        String what = "%s goes on after %s s"
-                .formatted(pause.target().label(), seconds(pause.length()));
-        events.add(Instant.now(), "fault", "what", what, "target", pause.target().label());
+        String what = "%s goes on after %s s".formatted(pause.target().label(), seconds(pause.length()));
+        events.add(
+                Instant.now(), "fault", "what", what, "target", pause.target().label());
     }
 
     private static String seconds(Duration length) {

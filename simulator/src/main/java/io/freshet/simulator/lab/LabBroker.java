@@ -40,10 +40,21 @@ public final class LabBroker implements AutoCloseable {
     }
 
     public void start() throws IOException, InterruptedException {
-        process = Optional.of(processes.launch(LaunchSpec.of("broker", List.of(
-                System.getProperty("java.home") + "/bin/java", "-cp", System.getProperty("java.class.path"),
-                "-XX:+UseSerialGC", "-Xmx512m",
-                "io.freshet.simulator.lab.broker.BrokerMain", "--port", "" + port, "--data", data.toString(), "--queue-max", "" + queueMax))));
+        process = Optional.of(processes.launch(LaunchSpec.of(
+                "broker",
+                List.of(
+                        System.getProperty("java.home") + "/bin/java",
+                        "-cp",
+                        System.getProperty("java.class.path"),
+                        "-XX:+UseSerialGC",
+                        "-Xmx512m",
+                        "io.freshet.simulator.lab.broker.BrokerMain",
+                        "--port",
+                        "" + port,
+                        "--data",
+                        data.toString(),
+                        "--queue-max",
+                        "" + queueMax))));
         Patience.await(this::accepts, Duration.ofSeconds(60), () -> "the broker accepts connections");
     }
 

@@ -37,7 +37,13 @@ final class LabControl {
     private final Map<String, Map<Signal, Double>> newest = new ConcurrentHashMap<>();
     private long second;
 
-    LabControl(LabServices services, LabSignals signals, SignalLog log, LabOrder order, DecisionLog decisions, Instant start) {
+    LabControl(
+            LabServices services,
+            LabSignals signals,
+            SignalLog log,
+            LabOrder order,
+            DecisionLog decisions,
+            Instant start) {
         this.services = services;
         this.signals = signals;
         this.log = log;
@@ -55,7 +61,9 @@ final class LabControl {
                 plan.initial(),
                 LatencyProfile.ofCpuBoundMs(plan.msAtOneVcpu()),
                 plan.slo(),
-                LAG_EXPECTED.plus(pace.launchDelay()).plus(pace.balancer().delays().registrationMin()),
+                LAG_EXPECTED
+                        .plus(pace.launchDelay())
+                        .plus(pace.balancer().delays().registrationMin()),
                 pace.factor());
         return PolicyCatalog.create(arm.policy(), arm.parameters(), context);
     }

@@ -62,7 +62,8 @@ public final class LabRun {
                 SignalLog signalLog = SignalLog.create(order.directory().signals());
                 Processes processes = Processes.start(order.directory().logs(), environment.limits());
                 Ticker ticker = new Ticker();
-                LabBroker broker = LabBroker.create(processes, environment.scratch(), order.load().size());
+                LabBroker broker = LabBroker.create(
+                        processes, environment.scratch(), order.load().size());
                 LabServices services = new LabServices(environment, order, processes, events)) {
             watch.stage("starting");
             broker.start();
@@ -82,8 +83,8 @@ public final class LabRun {
         }
     }
 
-    private RouterProcess startRouter(
-            Processes processes, LabBroker broker, LabServices services, EventLog events) throws IOException {
+    private RouterProcess startRouter(Processes processes, LabBroker broker, LabServices services, EventLog events)
+            throws IOException {
         int port = FreePorts.next();
         URI address = URI.create("http://127.0.0.1:" + port);
         List<String> command = environment.router().command(List.of(), routerArguments(broker, services, port));
@@ -118,7 +119,8 @@ public final class LabRun {
                     return services.inService() && router.isReady();
                 },
                 START_LIMIT,
-                () -> "router and tasks are ready (their logs: " + order.directory().logs() + ")");
+                () -> "router and tasks are ready (their logs: "
+                        + order.directory().logs() + ")");
     }
 
     private Ledger underLoad(

@@ -29,8 +29,7 @@ final class LabServices implements AutoCloseable {
     private final TaskFleet fleet;
 
     LabServices(LabEnvironment environment, LabOrder order, Processes processes, EventLog events) throws IOException {
-        InferenceLauncher launcher =
-                new InferenceLauncher(processes, environment.inference(), environment.models());
+        InferenceLauncher launcher = new InferenceLauncher(processes, environment.inference(), environment.models());
         for (ServicePlan plan : order.services()) {
             Balancer balancer = Balancer.open(
                     0,
@@ -40,7 +39,8 @@ final class LabServices implements AutoCloseable {
                     change -> {});
             balancers.add(balancer);
             addresses.put(plan.model(), URI.create("http://127.0.0.1:" + balancer.port()));
-            RolloutLimits limits = RolloutLimits.ECS_DEFAULT.withMaxVcpu(plan.bounds().maxVcpu());
+            RolloutLimits limits =
+                    RolloutLimits.ECS_DEFAULT.withMaxVcpu(plan.bounds().maxVcpu());
             tasks.put(
                     plan.model(),
                     new ServiceTasks(

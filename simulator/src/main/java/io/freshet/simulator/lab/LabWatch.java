@@ -18,11 +18,7 @@ public interface LabWatch {
      *
      * @param signals newest sample of each signal; what was not measured is not in it
      */
-    record ServiceView(
-            String service,
-            Capacity desired,
-            List<TaskInfo> tasks,
-            Map<Signal, Double> signals) {}
+    record ServiceView(String service, Capacity desired, List<TaskInfo> tasks, Map<Signal, Double> signals) {}
 
     /**
      * A run at one moment.

@@ -27,8 +27,8 @@ public record Pace(
      * <p>20 makes three one-minute periods nine seconds: short beside a phase of the built-in scenarios, long beside the
      * start of a task.
      */
-    public static final Pace FAST = new Pace(
-            "fast", 20, Duration.ZERO, BalancerSettings.FAST, Duration.ofMillis(1_500), Duration.ZERO);
+    public static final Pace FAST =
+            new Pace("fast", 20, Duration.ZERO, BalancerSettings.FAST, Duration.ofMillis(1_500), Duration.ZERO);
 
     /**
      * AWS's own delays: 23 s from a decision to a started task, registration with a Network Load Balancer, and metrics that

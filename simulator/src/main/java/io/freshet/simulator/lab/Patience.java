@@ -19,7 +19,8 @@ public final class Patience {
      * @param what what is waited for, asked when the wait was in vain
      * @throws LabException when the limit is over
      */
-    public static void await(BooleanSupplier condition, Duration limit, Supplier<String> what) throws InterruptedException {
+    public static void await(BooleanSupplier condition, Duration limit, Supplier<String> what)
+            throws InterruptedException {
         long end = System.nanoTime() + limit.toNanos();
         while (!condition.getAsBoolean()) {
             if (Thread.interrupted()) throw new InterruptedException();

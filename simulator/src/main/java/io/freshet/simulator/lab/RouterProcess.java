@@ -51,7 +51,7 @@ public final class RouterProcess {
     }
 
     private void watch(ChildProcess started) {
-        started.onExit().thenAccept(this::ended);
+        var _ = started.onExit().thenAccept(this::ended);
     }
 
     private synchronized void ended(int exitCode) {

@@ -29,12 +29,12 @@ final class Ticker implements AutoCloseable {
     }
 
     void every(Duration period, Duration first, Chore chore) {
-        var unused = executor.scheduleAtFixedRate(
+        var _ = executor.scheduleAtFixedRate(
                 () -> attempt(chore), first.toNanos(), period.toNanos(), TimeUnit.NANOSECONDS);
     }
 
     void once(Duration delay, Chore chore) {
-        var unused = executor.schedule(() -> attempt(chore), Math.max(0, delay.toNanos()), TimeUnit.NANOSECONDS);
+        var _ = executor.schedule(() -> attempt(chore), Math.max(0, delay.toNanos()), TimeUnit.NANOSECONDS);
     }
 
     private void attempt(Chore chore) {

@@ -20,13 +20,13 @@ public final class BalancerTargets implements Targets {
 
     @Override
     public void deregister(String task) {
-        var unused = balancer.deregister(task);
+        var _ = balancer.deregister(task);
     }
 
     /** A balancer forgets a target only by draining it; one that is gone has no flows left to drain. */
     @Override
     public void remove(String task) {
-        var unused = balancer.deregister(task);
+        var _ = balancer.deregister(task);
     }
 
     @Override

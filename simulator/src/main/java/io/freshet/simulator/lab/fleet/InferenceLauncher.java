@@ -1,6 +1,7 @@
 package io.freshet.simulator.lab.fleet;
 
 import io.freshet.scaling.TaskSize;
+import io.freshet.simulator.lab.ByModel;
 import io.freshet.simulator.lab.FreePorts;
 import io.freshet.simulator.lab.cpu.CpuLimit;
 import io.freshet.simulator.lab.image.AppImage;
@@ -28,13 +29,12 @@ public record InferenceLauncher(Processes processes, Map<String, AppImage> image
     @Override
     public RunningTask launch(String service, String task, TaskSize size, boolean limited) throws IOException {
         int port = FreePorts.next();
-        List<String> command = image(service)
+        List<String> command = ByModel.require(images, service)
                 .command(
                         List.of("-XX:ActiveProcessorCount=" + processors(size)),
-                        arguments(service, models.get(service), task, size.vcpu(), port));
+                        arguments(service, ByModel.require(models, service), task, size.vcpu(), port));
         CpuLimit limit = new CpuLimit(size.vcpu());
-        LaunchSpec spec =
-                new LaunchSpec(task, command, Map.of(), limited ? Optional.of(limit) : Optional.empty());
+        LaunchSpec spec = new LaunchSpec(task, command, Map.of(), limited ? Optional.of(limit) : Optional.empty());
         InetSocketAddress address = new InetSocketAddress(InetAddress.getLoopbackAddress(), port);
         return new TaskProcess(processes.launch(spec), limit, address);
     }
@@ -50,18 +50,11 @@ public record InferenceLauncher(Processes processes, Map<String, AppImage> image
                 "--server.port=" + port);
     }
 
-    private AppImage image(String service) {
-        AppImage image = images.get(service);
-        if (image == null) throw new IllegalArgumentException("service: no image of '" + service + "'");
-        return image;
-    }
-
     private static int processors(TaskSize size) {
         return Math.max(1, (int) Math.floor(size.vcpu()));
     }
 
-    private record TaskProcess(ChildProcess process, CpuLimit limit, InetSocketAddress address)
-            implements RunningTask {
+    private record TaskProcess(ChildProcess process, CpuLimit limit, InetSocketAddress address) implements RunningTask {
 
         @Override
         public boolean isAlive() {

@@ -55,8 +55,7 @@ public record ImageStore(Path directory, Path java, Consumer<String> progress) {
         return new AppImage(java, flags, home.resolve(jar.getFileName()), usable);
     }
 
-    private void make(
-            String name, Path home, Path jar, List<String> flags, List<String> arguments, Training training)
+    private void make(String name, Path home, Path jar, List<String> flags, List<String> arguments, Training training)
             throws IOException, InterruptedException {
         progress.accept(name + ": unpacking, and a training run for a fast start (once for this build)");
         removeOlder(name);
@@ -103,7 +102,8 @@ public record ImageStore(Path directory, Path java, Consumer<String> progress) {
     }
 
     private String key(Path jar, List<String> flags) throws IOException {
-        if (!Files.isRegularFile(jar)) throw new LabException(jar + " is not there: build it with ./freshet or mvn package");
+        if (!Files.isRegularFile(jar))
+            throw new LabException(jar + " is not there: build it with ./freshet or mvn package");
         MessageDigest digest = sha256();
         try (InputStream in = new DigestInputStream(Files.newInputStream(jar), digest)) {
             in.transferTo(OutputStream.nullOutputStream());
