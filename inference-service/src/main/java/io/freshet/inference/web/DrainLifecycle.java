@@ -12,8 +12,8 @@ import org.springframework.context.SmartLifecycle;
  */
 final class DrainLifecycle implements SmartLifecycle {
 
-    /** ECS kills 30 s after SIGTERM. */
-    static final Duration LIMIT = Duration.ofSeconds(25);
+    /** ECS kills 30 s after SIGTERM; the web server may take 5 s after this. */
+    private static final Duration LIMIT = Duration.ofSeconds(22);
 
     private static final Logger LOG = LoggerFactory.getLogger(DrainLifecycle.class);
 

@@ -46,6 +46,13 @@ final class ProblemHandler {
         return response(Problem.of(ProblemCode.METHOD_NOT_ALLOWED, String.valueOf(exception.getMessage())));
     }
 
+    /** The shutdown has reached its limit: the request may be tried elsewhere. */
+    @ExceptionHandler
+    ResponseEntity<Problem> interrupted(InterruptedException exception) {
+        return response(
+                Problem.of(ProblemCode.SHUTTING_DOWN, "this task had to stop before it was this request's turn"));
+    }
+
     @ExceptionHandler
     ResponseEntity<Problem> failure(Exception exception) {
         LOG.error("a request failed", exception);

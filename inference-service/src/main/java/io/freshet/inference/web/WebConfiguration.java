@@ -2,18 +2,26 @@ package io.freshet.inference.web;
 
 import io.freshet.inference.batch.InferenceQueue;
 import io.freshet.inference.model.Model;
-import io.freshet.inference.model.ModelCatalog;
 import io.freshet.inference.model.Parallelism;
-import io.micrometer.core.instrument.MeterRegistry;
+import org.springframework.boot.autoconfigure.ImportAutoConfiguration;
+import org.springframework.boot.autoconfigure.context.LifecycleAutoConfiguration;
+import org.springframework.boot.autoconfigure.web.servlet.ServletWebServerFactoryAutoConfiguration;
 import org.springframework.boot.web.servlet.context.ServletWebServerApplicationContext;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.context.annotation.Import;
 import org.springframework.core.env.Environment;
 
-/** Puts the task together. */
+/**
+ * Puts the task together around a model.
+ *
+ * <p>What it needs of Spring is named piece by piece, without auto-configuration beyond the web server's: a task's start
+ * is most of the scaling lag that is ours. Measured at a quarter of a CPU, with AOT cache and C1 only: 5.6 s to ready,
+ * against 7.7 s with the auto-configurations of Spring MVC and actuator.
+ */
 @Configuration(proxyBeanMethods = false)
-@Import({HealthController.class, ModelController.class, InferController.class, ProblemHandler.class})
+@ImportAutoConfiguration({LifecycleAutoConfiguration.class, ServletWebServerFactoryAutoConfiguration.class})
+@Import({MvcConfiguration.class, MetricsConfiguration.class})
 public class WebConfiguration {
 
     @Bean
@@ -26,11 +34,6 @@ public class WebConfiguration {
         return Parallelism.forCpus(settings.cpus());
     }
 
-    @Bean
-    Model model(Settings settings, Parallelism parallelism) {
-        return ModelCatalog.open(settings.model(), settings.modelDir(), parallelism);
-    }
-
     @Bean(destroyMethod = "close")
     InferenceQueue queue(Settings settings, Model model, Parallelism parallelism) {
         return new InferenceQueue(model, settings.queue(), parallelism.workers(), System::nanoTime);
@@ -39,11 +42,6 @@ public class WebConfiguration {
     @Bean
     ServingState servingState() {
         return new ServingState();
-    }
-
-    @Bean
-    TaskMetrics taskMetrics(MeterRegistry registry, Settings settings, InferenceQueue queue) {
-        return new TaskMetrics(registry, settings.model(), queue);
     }
 
     @Bean

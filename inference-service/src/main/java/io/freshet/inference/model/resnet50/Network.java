@@ -62,6 +62,11 @@ final class Network implements AutoCloseable {
         }
     }
 
+    /** How many tensors made by calls are still held in native memory: none, when no call runs. */
+    int liveTensors() {
+        return model.getNDManager().getManagedArrays().size();
+    }
+
     @Override
     public void close() {
         for (Session session = idle.poll(); session != null; session = idle.poll()) {

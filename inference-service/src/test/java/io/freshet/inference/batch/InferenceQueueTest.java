@@ -1,0 +1,158 @@
+package io.freshet.inference.batch;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import io.freshet.inference.protocol.Datatype;
+import io.freshet.inference.protocol.InferRequest;
+import io.freshet.inference.protocol.InputTensor;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicLong;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+
+class InferenceQueueTest {
+
+    private static final Duration LONG = Duration.ofSeconds(30);
+
+    private final GatedModel model = new GatedModel();
+    private final AtomicLong nanos = new AtomicLong();
+    private final InferenceQueue queue = new InferenceQueue(model, 2, 1, nanos::get);
+    private final ExecutorService callers = Executors.newCachedThreadPool();
+
+    @AfterEach
+    void stop() throws InterruptedException {
+        model.open();
+        queue.close();
+        assertThat(queue.awaitDone(LONG)).isTrue();
+        callers.shutdownNow();
+    }
+
+    @Test
+    void answersWithTheTimesOfItsStages() throws InterruptedException {
+        CompletableFuture<Answer> first = ask(1);
+        await().atMost(LONG).until(() -> model.asked().size() == 1);
+        nanos.set(5_000);
+        CompletableFuture<Answer> second = ask(2);
+        await().atMost(LONG).until(() -> queue.waiting() == 1);
+        nanos.set(7_000);
+        model.open();
+
+        assertThat(computed(first).queued()).isEqualTo(Duration.ZERO);
+        assertThat(computed(first).computing()).isEqualTo(Duration.ofNanos(7_000));
+        assertThat(computed(second).queued()).isEqualTo(Duration.ofNanos(2_000));
+        assertThat(computed(second).inference().outputs().getFirst().data()).isEqualTo(List.of(2.0));
+    }
+
+    @Test
+    void refusesWhatIsBeyondItsBound() throws InterruptedException {
+        CompletableFuture<Answer> computing = ask(1);
+        await().atMost(LONG).until(() -> model.asked().size() == 1);
+        List<CompletableFuture<Answer>> waiting = List.of(ask(2), ask(3));
+        await().atMost(LONG).until(() -> queue.waiting() == 2);
+
+        assertThat(queue.ask(request(4, Optional.empty()))).isEqualTo(new Answer.Overloaded(2));
+        model.open();
+        assertThat(computed(computing)).isNotNull();
+        waiting.forEach(answer -> assertThat(computed(answer)).isNotNull());
+        assertThat(model.asked()).doesNotContain(4.0);
+    }
+
+    @Test
+    void doesNotComputeWhatExpiredWhileItWaited() throws InterruptedException {
+        CompletableFuture<Answer> computing = ask(1);
+        await().atMost(LONG).until(() -> model.asked().size() == 1);
+
+        Duration timeout = Duration.ofNanos(1_000);
+        assertThat(queue.ask(request(2, Optional.of(timeout)))).isEqualTo(new Answer.Expired(timeout));
+        assertThat(queue.waiting()).isZero();
+        model.open();
+        assertThat(computed(computing)).isNotNull();
+        assertThat(model.asked()).containsExactly(1.0);
+    }
+
+    @Test
+    void doesNotComputeWhatIsExpiredWhenItsTurnComes() {
+        CompletableFuture<Answer> computing = ask(1);
+        await().atMost(LONG).until(() -> model.asked().size() == 1);
+        Duration timeout = LONG;
+        CompletableFuture<Answer> waiting = callers(request(2, Optional.of(timeout)));
+        await().atMost(LONG).until(() -> queue.waiting() == 1);
+        nanos.set(timeout.toNanos());
+        model.open();
+
+        assertThat(computed(computing)).isNotNull();
+        assertThat(waiting.join()).isEqualTo(new Answer.Expired(timeout));
+        assertThat(model.asked()).containsExactly(1.0);
+    }
+
+    @Test
+    void computesToTheEndWhatExpiresMeanwhile() {
+        CompletableFuture<Answer> computing = callers(request(1, Optional.of(Duration.ofHours(1))));
+        await().atMost(LONG).until(() -> model.asked().size() == 1);
+        nanos.set(Duration.ofHours(2).toNanos());
+        model.open();
+
+        assertThat(computed(computing).computing()).isEqualTo(Duration.ofHours(2));
+    }
+
+    @Test
+    void finishesWhatItAcceptedWhenItCloses() throws InterruptedException {
+        CompletableFuture<Answer> computing = ask(1);
+        await().atMost(LONG).until(() -> model.asked().size() == 1);
+        CompletableFuture<Answer> waiting = ask(2);
+        await().atMost(LONG).until(() -> queue.waiting() == 1);
+        queue.close();
+
+        assertThat(queue.ask(request(3, Optional.empty()))).isEqualTo(new Answer.ShuttingDown());
+        assertThat(queue.awaitDone(Duration.ofMillis(1))).isFalse();
+        model.open();
+        assertThat(queue.awaitDone(LONG)).isTrue();
+        assertThat(computed(computing)).isNotNull();
+        assertThat(computed(waiting)).isNotNull();
+    }
+
+    @Test
+    void outlivesEveryFailureOfTheModel() {
+        model.open();
+
+        assertThat(ask(-1).join())
+                .isInstanceOfSatisfying(
+                        Answer.Invalid.class,
+                        invalid -> assertThat(invalid.reason().field()).isEqualTo("inputs[0].data"));
+        assertThat(ask(-2).join()).isInstanceOf(Answer.Failed.class);
+        assertThat(ask(-3).join()).isInstanceOf(Answer.Failed.class);
+        assertThat(computed(ask(5))).isNotNull();
+    }
+
+    private CompletableFuture<Answer> ask(double x) {
+        return callers(request(x, Optional.empty()));
+    }
+
+    private CompletableFuture<Answer> callers(InferRequest request) {
+        return CompletableFuture.supplyAsync(
+                () -> {
+                    try {
+                        return queue.ask(request);
+                    } catch (InterruptedException stopped) {
+                        throw new IllegalStateException(stopped);
+                    }
+                },
+                callers);
+    }
+
+    private static Answer.Computed computed(CompletableFuture<Answer> answer) {
+        return (Answer.Computed) answer.orTimeout(30, TimeUnit.SECONDS).join();
+    }
+
+    private static InferRequest request(double x, Optional<Duration> timeout) {
+        return new InferRequest(Optional.empty(), timeout, List.of(InputTensor.ofOne("x", Datatype.FP64, x)), Set.of());
+    }
+}

@@ -1,0 +1,15 @@
+package io.freshet.inference.model;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class ParallelismTest {
+
+    @ParameterizedTest
+    @CsvSource({"0.25, 1", "0.5, 1", "1, 1", "1.9, 1", "2, 2", "4, 4", "16, 16"})
+    void neverUsesMoreThreadsThanCpus(double vcpu, int workers) {
+        assertThat(Parallelism.forCpus(vcpu)).isEqualTo(new Parallelism(workers, 1));
+    }
+}
