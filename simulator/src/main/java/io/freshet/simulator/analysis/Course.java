@@ -32,8 +32,8 @@ public record Course(
         /** Neither recovered during the phase nor collapsed. */
         DEGRADED,
         /**
-         * Less than 50 % within the objective over the phase and over its last third, while as many requests as before or
-         * more waited in that last third as in the first.
+         * Less than 50 % within the objective over the phase and over its last third, while the requests that wait have not
+         * drained: in that last third at least half as many as in the first. (They need not grow: old work expires.)
          */
         COLLAPSED;
 

@@ -53,7 +53,7 @@ public final class CourseJudge {
         long early = Backlog.most(rows, phase.startMicros(), phase.startMicros() + third);
         long late = Backlog.most(rows, phase.endMicros() - third, phase.endMicros());
         OptionalLong inside = recovery(heavy, phase.endMicros(), sloMs);
-        Course.Verdict verdict = verdict(attainment, lastThird, late >= early, inside.isPresent());
+        Course.Verdict verdict = verdict(attainment, lastThird, 2 * late >= early, inside.isPresent());
         OptionalLong after = inside.isPresent() ? OptionalLong.empty() : afterEnd(rows, phase, sloMs);
         return Optional.of(new Course(
                 model,

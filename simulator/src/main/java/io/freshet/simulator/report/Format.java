@@ -27,6 +27,11 @@ final class Format {
         return fixed(millis, millis >= 10 ? 1 : 2) + SPACE + "ms";
     }
 
+    /** For round values on an axis. */
+    static String tickMillis(double millis) {
+        return millis >= 1000 ? number(millis / 1000) + SPACE + "s" : number(millis) + SPACE + "ms";
+    }
+
     static String seconds(double seconds) {
         return fixed(seconds, Math.abs(seconds) < 10 ? 1 : 0) + SPACE + "s";
     }

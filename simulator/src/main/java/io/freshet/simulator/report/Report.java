@@ -11,8 +11,20 @@ import java.util.List;
 /** Writes {@code report.html}: one file without anything outside it, a function of the run directory's other files. */
 public final class Report {
 
-    private static final List<Section> SECTIONS =
-            List.of(new VerdictSection(), new ComparisonSection(), new LedgerSection(), new SetupSection());
+    private static final List<Section> SECTIONS = List.of(
+            new VerdictSection(),
+            new ComparisonSection(),
+            new TimelineSection(),
+            new LatencySection(),
+            new StagesSection(),
+            new CostSection(),
+            new LagSection(),
+            new ElasticitySection(),
+            new AccuracySection(),
+            new LedgerSection(),
+            new PairsSection(),
+            new SetupSection(),
+            new FilesSection());
 
     private Report() {}
 

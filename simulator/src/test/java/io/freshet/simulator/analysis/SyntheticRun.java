@@ -26,6 +26,9 @@ final class SyntheticRun {
     private static final double DEADLINE_SECONDS = 10;
 
     private final String arm;
+    /** Of the load alone, so that every arm is sent the same. */
+    private final SplittableRandom arrivals;
+
     private final SplittableRandom random;
     private final List<SyntheticTask> tasks = new ArrayList<>();
     private final List<Map<String, Object>> events = new ArrayList<>();
@@ -33,7 +36,8 @@ final class SyntheticRun {
 
     SyntheticRun(String arm, long seed) {
         this.arm = arm;
-        this.random = new SplittableRandom(seed);
+        this.arrivals = new SplittableRandom(seed);
+        this.random = new SplittableRandom(31 * seed + arm.hashCode());
     }
 
     void write(Path directory) {
@@ -145,7 +149,7 @@ final class SyntheticRun {
     }
 
     private double gap(double perSecond) {
-        return -Math.log(1 - random.nextDouble()) / perSecond;
+        return -Math.log(1 - arrivals.nextDouble()) / perSecond;
     }
 
     private SyntheticRequest request(String model, String id, double at) {

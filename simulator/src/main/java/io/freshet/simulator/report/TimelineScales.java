@@ -1,0 +1,46 @@
+package io.freshet.simulator.report;
+
+import io.freshet.simulator.report.Panel.Point;
+import java.util.List;
+import java.util.stream.DoubleStream;
+
+/**
+ * The axes that all arms share for one model, so that their charts can be compared.
+ *
+ * @param lanesHeight room for the tasks of the arm that had most of them
+ */
+record TimelineScales(Axis time, Axis load, Axis queue, Axis vcpu, Axis cpu, Axis latency, double lanesHeight) {
+
+    static TimelineScales of(List<ModelSeries> arms, double endSeconds, double sloMs) {
+        double slowest = max(arms.stream().mapToDouble(arm -> ModelSeries.max(arm.answers())));
+        double fastest = arms.stream()
+                .flatMap(arm -> arm.answers().stream())
+                .mapToDouble(Point::y)
+                .filter(latencyMs -> latencyMs > 0)
+                .min()
+                .orElse(1);
+        return new TimelineScales(
+                new Axis.Linear(0, endSeconds, 5),
+                Axis.upTo(max(arms.stream().mapToDouble(arm -> ModelSeries.max(arm.offered()))), 3),
+                Axis.upTo(max(arms.stream().mapToDouble(arm -> ModelSeries.max(arm.waiting()))), 3),
+                Axis.upTo(
+                        Math.max(
+                                max(arms.stream().mapToDouble(arm -> ModelSeries.max(arm.paid(endSeconds)))),
+                                max(arms.stream().mapToDouble(arm -> ModelSeries.max(arm.demand())))),
+                        3),
+                new Axis.Linear(0, 100, 2),
+                latencies(Math.min(fastest, sloMs / 2), Math.max(slowest, sloMs * 2)),
+                max(arms.stream().mapToDouble(arm -> Lanes.total(Lanes.of(arm.tasks())))));
+    }
+
+    /** Whole decades, so that there is something to label. */
+    static Axis latencies(double fromMs, double toMs) {
+        double low = Math.pow(10, Math.floor(Math.log10(Math.max(fromMs, 0.1))));
+        double high = Math.pow(10, Math.ceil(Math.log10(toMs * 1.01)));
+        return new Axis.Log(low, high);
+    }
+
+    private static double max(DoubleStream values) {
+        return values.max().orElse(0);
+    }
+}
