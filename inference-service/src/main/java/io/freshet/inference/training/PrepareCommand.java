@@ -2,6 +2,8 @@ package io.freshet.inference.training;
 
 import io.freshet.inference.model.ModelCatalog;
 import io.freshet.inference.model.linear.LinearModel;
+import io.freshet.inference.model.picture.ResNet50Model;
+import io.freshet.inference.model.resnet50.ResNet50Artifacts;
 import io.freshet.inference.model.xgboost.XgboostModel;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -39,6 +41,10 @@ public final class PrepareCommand {
     }
 
     private void prepare(String model, Path dir) throws IOException {
+        if (model.equals(ResNet50Model.NAME)) {
+            ResNet50Artifacts.prepare(dir, progress);
+            return;
+        }
         if (new ArtefactWriter().isComplete(dir, model)) {
             progress.accept("%s: %s is complete".formatted(model, dir));
             return;
