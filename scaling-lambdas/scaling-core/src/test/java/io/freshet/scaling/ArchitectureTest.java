@@ -8,6 +8,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.tngtech.archunit.core.domain.JavaClasses;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
 import com.tngtech.archunit.core.importer.ImportOption;
+import io.freshet.scaling.policy.Hybrid;
 import java.time.Clock;
 import java.util.Random;
 import java.util.SplittableRandom;
@@ -24,7 +25,7 @@ class ArchitectureTest {
     @Test
     void someClassesWereLookedAt() {
         assertThat(MAIN.size()).isGreaterThan(40);
-        assertThat(MAIN.contain(io.freshet.scaling.policy.Hybrid.class)).isTrue();
+        assertThat(MAIN.contain(Hybrid.class)).isTrue();
     }
 
     @Test

@@ -1,5 +1,6 @@
 package io.freshet.scaling.policy;
 
+import io.freshet.scaling.Bounds;
 import io.freshet.scaling.Capacity;
 import io.freshet.scaling.ScalingPolicy;
 import io.freshet.scaling.ServiceSnapshot;
@@ -8,7 +9,7 @@ import io.freshet.scaling.Step;
 import java.util.List;
 
 /** Keeps one capacity whatever happens: what every other policy has to beat. */
-public record Fixed(Capacity capacity) implements ScalingPolicy<Fixed.State> {
+public record Fixed(Bounds bounds, Capacity capacity) implements ScalingPolicy<Fixed.State> {
 
     static final String NAME = "fixed";
 
@@ -16,7 +17,7 @@ public record Fixed(Capacity capacity) implements ScalingPolicy<Fixed.State> {
     public record State() {}
 
     static Fixed create(Parameters parameters, PolicyContext context) {
-        return new Fixed(context.initial());
+        return new Fixed(context.bounds(), context.initial());
     }
 
     @Override
@@ -38,6 +39,10 @@ public record Fixed(Capacity capacity) implements ScalingPolicy<Fixed.State> {
     public Step<State> decide(ServiceSnapshot observed, State state) {
         if (observed.desired().equals(capacity)) return Step.hold(state, "fixed at " + capacity);
         if (observed.deploying()) return Step.hold(state, "waiting for a rollout to end, then back to " + capacity);
+        if (!bounds.allowsTransition(observed.desired(), capacity)) {
+            return Step.hold(
+                    state, "%s beside %s exceeds %s vCPU".formatted(capacity, observed.desired(), bounds.maxVcpu()));
+        }
         return Step.scale(capacity, state, "fixed: %s -> %s".formatted(observed.desired(), capacity));
     }
 }

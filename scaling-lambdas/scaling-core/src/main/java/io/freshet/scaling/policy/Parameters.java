@@ -15,6 +15,7 @@ import org.jspecify.annotations.Nullable;
 final class Parameters {
 
     private static final Pattern DURATION = Pattern.compile("(\\d+(?:\\.\\d+)?)(ms|s|m|h)");
+    private static final Duration DURATION_MAX = Duration.ofDays(1);
 
     private final String policy;
     private final Map<String, String> given;
@@ -45,19 +46,24 @@ final class Parameters {
                 "a whole number from %d to %d".formatted(min, max));
     }
 
-    /** A positive duration as {@code 500ms}, {@code 60s}, {@code 5m} or {@code 1h}. */
+    /** A duration over zero as {@code 500ms}, {@code 60s}, {@code 5m} or {@code 1h}, a day at most. */
     Duration duration(String name, Duration fallback) {
         return parsed(
                 name,
                 fallback,
                 Parameters::parseDuration,
-                Duration::isPositive,
-                "a positive duration such as 500ms, 60s, 5m or 1h");
+                value -> value.isPositive() && value.compareTo(DURATION_MAX) <= 0,
+                "a duration over 0s and up to 24h, such as 500ms, 60s, 5m or 1h");
     }
 
     /** As {@link #duration}, zero too: a cooldown of 0s is none. */
     Duration cooldown(String name, Duration fallback) {
-        return parsed(name, fallback, Parameters::parseDuration, value -> true, "a duration such as 0s, 60s, 5m or 1h");
+        return parsed(
+                name,
+                fallback,
+                Parameters::parseDuration,
+                value -> value.compareTo(DURATION_MAX) <= 0,
+                "a duration from 0s to 24h, such as 60s, 5m or 1h");
     }
 
     /** One constant of an enum, in lower case. */

@@ -138,7 +138,8 @@ class ActuationRulesPropertyTest {
 
     private static long staying(List<TaskView> tasks, TaskSize size) {
         return tasks.stream()
-                .filter(task -> task.state() != TaskState.DRAINING && task.size().equals(size))
+                .filter(task ->
+                        task.state() != TaskState.DRAINING && task.size().equals(size))
                 .count();
     }
 
