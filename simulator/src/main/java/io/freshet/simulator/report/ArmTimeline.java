@@ -15,6 +15,7 @@ final class ArmTimeline {
     private static final double HEAD = 42;
     private static final double TITLE = 24;
     private static final double HEIGHT = 62;
+    private static final double LATENCY_HEIGHT = 92;
     private static final double MARKER_RADIUS = 7;
 
     /** A line's style and what it shows. */
@@ -45,7 +46,7 @@ final class ArmTimeline {
     }
 
     Html draw(String label) {
-        double height = HEAD + 5 * (TITLE + HEIGHT) + TITLE + scales.lanesHeight() + 36;
+        double height = HEAD + 4 * (TITLE + HEIGHT) + TITLE + LATENCY_HEIGHT + TITLE + scales.lanesHeight() + 36;
         svg.open(
                 "svg",
                 "viewBox",
@@ -76,7 +77,7 @@ final class ArmTimeline {
             double from = whole.px(phase.startSeconds());
             double width = whole.px(phase.endSeconds()) - from;
             Panel.rect(svg, i % 2 == 0 ? "phase" : "phase odd", from, 0, width, bottom);
-            if (width > 6 * phase.label().length()) Panel.text(svg, "phase-name", from + 3, 11, phase.label());
+            if (width > 5 * phase.label().length()) Panel.text(svg, "phase-name", from + 3, 11, phase.label());
         }
     }
 
@@ -158,11 +159,13 @@ final class ArmTimeline {
     private Panel latency() {
         Panel panel = series.sparse()
                 ? panel(
+                        LATENCY_HEIGHT,
                         scales.latency(),
                         new Key("dot", "each answer"),
                         new Key("main", "median of 5 s"),
                         new Key("miss", "no answer"))
                 : panel(
+                        LATENCY_HEIGHT,
                         scales.latency(),
                         new Key("main", "p50"),
                         new Key("other", "p99 of each second"),
@@ -226,9 +229,13 @@ final class ArmTimeline {
     }
 
     private Panel panel(Axis axis, Key... keys) {
+        return panel(HEIGHT, axis, keys);
+    }
+
+    private Panel panel(double height, Axis axis, Key... keys) {
         title(keys);
-        Panel panel = new Panel(LEFT, y, PLOT, HEIGHT, scales.time(), axis);
-        y += HEIGHT;
+        Panel panel = new Panel(LEFT, y, PLOT, height, scales.time(), axis);
+        y += height;
         return panel;
     }
 

@@ -22,7 +22,7 @@ final class ArmVerdict {
 
     static String of(ReportData data, ArmView arm, String model) {
         ArmVerdict verdict = new ArmVerdict(data, arm, model);
-        return (verdict.course() + " " + verdict.overall() + " " + verdict.cost()).strip();
+        return (verdict.course() + " " + verdict.overall() + verdict.cost()).strip();
     }
 
     private String course() {
@@ -30,14 +30,17 @@ final class ArmVerdict {
     }
 
     private String course(Course course) {
-        String phase = "the " + course.phase() + " phase";
-        String share = "%s of %s in %s"
-                .formatted(Format.percent(course.attainment()), Words.within(model, data.sloMs(model)), phase);
+        String share = "%s of %s in the %s phase"
+                .formatted(Format.percent(course.attainment()), Words.within(model, data.sloMs(model)), course.phase());
         return switch (course.verdict()) {
             case HELD -> share + ".";
             case RECOVERED ->
-                "%s after its start, %s."
-                        .formatted(Format.seconds(course.recoveredAfterSeconds().orElse(0)), share);
+                "%s into the %s phase; %s of %s in it."
+                        .formatted(
+                                Format.seconds(course.recoveredAfterSeconds().orElse(0)),
+                                course.phase(),
+                                Format.percent(course.attainment()),
+                                Words.within(model, data.sloMs(model)));
             case DEGRADED ->
                 "%s, %s in its last third%s.".formatted(share, Format.percent(course.lastThird()), afterEnd(course));
             case COLLAPSED ->
@@ -56,7 +59,7 @@ final class ArmVerdict {
 
     private String overall() {
         Double share = arm.figures().sloAttainment().get(model);
-        return share == null ? "" : "%s over the whole run.".formatted(Format.percent(share));
+        return share == null ? "" : "Whole run: %s in time".formatted(Format.percent(share));
     }
 
     private String cost() {
@@ -64,17 +67,17 @@ final class ArmVerdict {
         if (baseline.isEmpty() || baseline.get().name().equals(arm.name())) return baselineCost();
         Cost mine = arm.figures().costByModel().get(model);
         Cost other = baseline.get().figures().costByModel().get(model);
-        if (mine == null || other == null || other.usd() == 0) return "";
+        if (mine == null || other == null || other.usd() == 0) return ".";
         double ratio = mine.usd() / other.usd();
-        return "%s the cost of %s.%s"
+        return ", at %s the cost of %s.%s"
                 .formatted(Format.times(ratio), baseline.get().name(), paid(baseline.get(), mine, other, ratio));
     }
 
     private String baselineCost() {
         Cost cost = arm.figures().costByModel().get(model);
         return cost == null || cost.usdPer1000WithinSlo().isEmpty()
-                ? ""
-                : "%s per 1,000 in time.".formatted(Format.usd(cost.usdPer1000WithinSlo()));
+                ? "."
+                : ", %s per 1,000 of them.".formatted(Format.usd(cost.usdPer1000WithinSlo()));
     }
 
     private String paid(ArmView baseline, Cost mine, Cost other, double ratio) {

@@ -16,7 +16,7 @@ final class Ccdf {
     private Ccdf() {}
 
     /** Latency in milliseconds against the share, falling; empty without requests. */
-    static List<Point> of(List<RequestRow> published, double floor) {
+    static List<Point> of(List<RequestRow> published, double floor, double endMs) {
         double[] sorted = published.stream()
                 .flatMapToDouble(row -> row.latencyMs().stream())
                 .sorted()
@@ -31,6 +31,7 @@ final class Ccdf {
         if (sorted.length > 0) {
             double never = 1 - (double) sorted.length / published.size();
             points.add(new Point(sorted[sorted.length - 1], Math.max(floor, never)));
+            if (never > floor) points.add(new Point(endMs, never));
         }
         return points;
     }

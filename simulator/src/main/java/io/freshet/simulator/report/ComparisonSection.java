@@ -1,9 +1,11 @@
 package io.freshet.simulator.report;
 
+import io.freshet.simulator.analysis.ActionKind;
 import io.freshet.simulator.analysis.ArmSummary;
 import io.freshet.simulator.analysis.Cost;
 import io.freshet.simulator.analysis.LagStep;
 import io.freshet.simulator.analysis.LatencySummary;
+import io.freshet.simulator.analysis.RunStatus;
 import io.freshet.simulator.analysis.RunSummary;
 import io.freshet.simulator.analysis.Scaling;
 import io.freshet.simulator.analysis.Spread;
@@ -21,17 +23,17 @@ final class ComparisonSection implements Section {
         html.element(
                 "p",
                 "Cost is that of this model's service. In time: answered successfully within the objective, counted from the "
-                        + "intended send time, of all that was published.",
+                        + "intended send time, of all that was published. Scaled: + out, − in, ▲ up, ▼ down. Lag: median from the "
+                        + "decision to the first success of a new task. "
+                        + Percentiles.note(),
                 "class",
                 "note");
         html.closeLine();
     }
 
     private static Table table(ReportData data, String model) {
-        Table table = new Table(
-                "%s, objective %s".formatted(model, Format.millis(data.sloMs(model))),
+        List<String> header = new ArrayList<>(List.of(
                 "arm",
-                "policy",
                 "in time",
                 "overloaded phase",
                 "p50",
@@ -39,10 +41,16 @@ final class ComparisonSection implements Section {
                 "cost",
                 "per 1,000 in time",
                 "per month",
-                "out / in / up / down",
-                "lag, median",
-                "in time over blocks");
-        for (ArmSummary arm : data.summary().arms()) table.row(row(data, arm, model));
+                "scaled",
+                "lag"));
+        if (data.summary().blocks() > 1) header.add("in time over blocks");
+        Table table = new Table("%s, objective %s".formatted(model, Format.tickMillis(data.sloMs(model))), header);
+        for (ArmSummary arm : data.summary().arms()) {
+            List<String> cells = new ArrayList<>(row(data, arm, model));
+            while (cells.size() < header.size()) cells.add(Format.ABSENT);
+            if (data.summary().blocks() > 1) cells.set(header.size() - 1, overBlocks(arm, model));
+            table.row(cells);
+        }
         return table;
     }
 
@@ -50,18 +58,13 @@ final class ComparisonSection implements Section {
         Optional<ArmView> view = data.arms().stream()
                 .filter(candidate -> candidate.arm().equals(arm))
                 .findFirst();
-        if (view.isEmpty()) {
-            List<String> cells = new ArrayList<>(List.of(arm.name(), arm.policy(), "not run"));
-            while (cells.size() < 12) cells.add(Format.ABSENT);
-            return cells;
-        }
+        if (view.isEmpty()) return List.of(arm.name(), "not run");
         RunSummary run = view.get().figures();
         Optional<LatencySummary> latency = Optional.ofNullable(run.latencyMs().get(model));
         Optional<Cost> cost = Optional.ofNullable(run.costByModel().get(model));
         Optional<Double> share = Optional.ofNullable(run.sloAttainment().get(model));
         return List.of(
-                arm.name(),
-                arm.policy(),
+                arm.name() + (run.status() == RunStatus.COMPLETE ? "" : " (unfinished)"),
                 share.map(Format::percent).orElse(Format.ABSENT),
                 view.get()
                         .worst(model)
@@ -73,14 +76,24 @@ final class ComparisonSection implements Section {
                 cost.map(found -> Format.usd(found.usdPer1000WithinSlo())).orElse(Format.ABSENT),
                 cost.map(found -> Format.usd(found.usdPerMonth())).orElse(Format.ABSENT),
                 run.scaling().map(ComparisonSection::counts).orElse(Format.ABSENT),
-                run.scaling().flatMap(ComparisonSection::lag).orElse(Format.ABSENT),
-                Optional.ofNullable(arm.overBlocks().get("attainment " + model))
-                        .map(ComparisonSection::spread)
-                        .orElse(Format.ABSENT));
+                run.scaling().flatMap(ComparisonSection::lag).orElse(Format.ABSENT));
+    }
+
+    private static String overBlocks(ArmSummary arm, String model) {
+        Spread spread = arm.overBlocks().get("attainment " + model);
+        return spread == null ? Format.ABSENT : spread(spread);
     }
 
     private static String counts(Scaling scaling) {
-        return "%d / %d / %d / %d".formatted(scaling.out(), scaling.in(), scaling.up(), scaling.down());
+        String counts = part(scaling.out(), ActionKind.OUT)
+                + part(scaling.in(), ActionKind.IN)
+                + part(scaling.up(), ActionKind.UP)
+                + part(scaling.down(), ActionKind.DOWN);
+        return counts.isEmpty() ? "never" : counts.strip();
+    }
+
+    private static String part(long count, ActionKind kind) {
+        return count == 0 ? "" : "%d%s%s ".formatted(count, "\u202f", Marker.sign(kind));
     }
 
     /** Of all actions that add capacity. */

@@ -17,7 +17,7 @@ final class CostPlot {
         double dearest =
                 places.values().stream().mapToDouble(Place::usdPerMonth).max().orElse(1);
         Panel panel =
-                new Panel(46, 12, WIDTH - 46 - 70, HEIGHT - 12 - 44, Axis.upTo(dearest, 5), new Axis.Linear(0, 1, 4));
+                new Panel(46, 12, WIDTH - 46 - 70, HEIGHT - 12 - 44, Axis.upTo(dearest, 5), new Axis.Linear(0, 1, 5));
         Html svg = new Html();
         svg.open(
                 "svg",

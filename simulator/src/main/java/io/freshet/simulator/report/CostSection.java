@@ -22,8 +22,8 @@ final class CostSection implements Section {
                 "note");
         html.open("div", "class", "pair");
         for (String model : data.focus()) scatter(data, model, html);
-        html.closeLine();
         table(data).write(html);
+        html.closeLine();
         html.closeLine();
     }
 

@@ -49,7 +49,7 @@ final class LagSection implements Section {
         }
         if (!any) return;
         html.open("figure").element("figcaption", title);
-        html.add(bars.draw(title + " scaling lag by step; figures in the table", Format::tickMillis));
+        html.add(bars.draw(title + " scaling lag by step; figures in the table", Format::millis));
         html.closeLine();
     }
 

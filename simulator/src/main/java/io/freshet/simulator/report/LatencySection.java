@@ -66,18 +66,17 @@ final class LatencySection implements Section {
     }
 
     private static void tail(ReportData data, String model, Map<ArmView, List<RequestRow>> published, Html html) {
-        Map<ArmView, List<Point>> curves = new LinkedHashMap<>();
-        published.forEach((arm, rows) -> curves.put(arm, Ccdf.of(rows, FLOOR)));
-        double slowest = curves.values().stream()
-                .mapToDouble(points -> max(points, false))
-                .max()
-                .orElse(1);
-        double fastest = curves.values().stream()
-                .mapToDouble(points -> max(points, true))
-                .min()
-                .orElse(1);
         double sloMs = data.sloMs(model);
-        Axis x = TimelineScales.latencies(Math.min(fastest, sloMs / 2), Math.max(slowest, sloMs * 2));
+        double[] latencies = published.values().stream()
+                .flatMap(List::stream)
+                .flatMapToDouble(row -> row.latencyMs().stream())
+                .sorted()
+                .toArray();
+        if (latencies.length == 0) return;
+        double endMs = Math.max(latencies[latencies.length - 1], sloMs) * 1.3;
+        Axis x = TimelineScales.latencies(Math.min(latencies[0], sloMs / 2), endMs);
+        Map<ArmView, List<Point>> curves = new LinkedHashMap<>();
+        published.forEach((arm, rows) -> curves.put(arm, Ccdf.of(rows, FLOOR, 10 * endMs)));
         Overlay chart = new Overlay(x, new Axis.Log(FLOOR, 1));
         chart.limitX(sloMs, "objective");
         curves.forEach(chart::line);
@@ -89,12 +88,6 @@ final class LatencySection implements Section {
                 Format::tickMillis,
                 Format::percent));
         html.closeLine();
-    }
-
-    private static double max(List<Point> points, boolean first) {
-        return points.isEmpty()
-                ? 1
-                : first ? points.getFirst().x() : points.getLast().x();
     }
 
     private static void burn(ReportData data, String model, Map<ArmView, List<RequestRow>> published, Html html) {

@@ -34,7 +34,7 @@ final class Overlay {
 
     void limitX(double x, String words) {
         Panel.line(limits, "limit", panel.px(x), panel.top(), panel.px(x), panel.bottom());
-        Panel.text(limits, "tick end", panel.px(x) - 4, panel.top() + 8, words);
+        Panel.text(limits, "tick end", panel.px(x) - 4, panel.bottom() - 6, words);
     }
 
     void limitY(double y, String words) {

@@ -56,7 +56,7 @@ final class StackedBars {
                 "img",
                 "aria-label",
                 label);
-        panel.gridX(svg, figure);
+        panel.gridX(svg, Format::tickMillis);
         if (!claim.isEmpty()) claim(svg, panel);
         for (int i = 0; i < bars.size(); i++) bar(svg, panel, bars.get(i), TOP + ROW * i + 4, figure);
         return svg.closeLine();

@@ -33,10 +33,11 @@ record TimelineScales(Axis time, Axis load, Axis queue, Axis vcpu, Axis cpu, Axi
                 max(arms.stream().mapToDouble(arm -> Lanes.total(Lanes.of(arm.tasks())))));
     }
 
-    /** Whole decades, so that there is something to label. */
+    /** From a power of ten to 1, 2 or 5 times one, so that there is something to label. */
     static Axis latencies(double fromMs, double toMs) {
         double low = Math.pow(10, Math.floor(Math.log10(Math.max(fromMs, 0.1))));
-        double high = Math.pow(10, Math.ceil(Math.log10(toMs * 1.01)));
+        double power = Math.pow(10, Math.floor(Math.log10(toMs)));
+        double high = toMs <= 2 * power ? 2 * power : toMs <= 5 * power ? 5 * power : 10 * power;
         return new Axis.Log(low, high);
     }
 

@@ -14,7 +14,7 @@ final class Words {
     }
 
     static String within(String model, double sloMs) {
-        return noun(model) + " within " + Format.millis(sloMs);
+        return noun(model) + " within " + Format.tickMillis(sloMs);
     }
 
     /** One or two words, with a sign so that colour is not needed. */
