@@ -122,11 +122,11 @@ public final class Preparation {
         List<String> flags = new ArrayList<>(INFERENCE_FLAGS);
         flags.add("-Xmx" + ModelSpec.named(model).heapMib() + "m");
         return images.image(
-                "inference-" + model,
+                "inference",
                 inferenceJar(),
+                model,
                 flags,
-                arguments,
-                command -> runThrough(processes, "training-" + model, command));
+                recording -> runThrough(processes, "training-" + model, recording.command(List.of(), arguments)));
     }
 
     private void runThrough(Processes processes, String name, List<String> command)
@@ -162,9 +162,9 @@ public final class Preparation {
         return images.image(
                 "router",
                 routerJar(),
+                "router",
                 ROUTER_FLAGS,
-                arguments,
-                command -> trainRouter(processes, command, broker, port));
+                recording -> trainRouter(processes, recording.command(List.of(), arguments), broker, port));
     }
 
     private void trainRouter(Processes processes, List<String> command, int brokerPort, int port)

@@ -15,6 +15,18 @@ import java.util.Optional;
  */
 public record AppImage(Path java, List<String> flags, Path jar, Optional<Path> aotCache) {
 
+    /** The same application, started with this cache. */
+    AppImage with(Path cache) {
+        return new AppImage(java, flags, jar, Optional.of(cache));
+    }
+
+    /** The same application, writing a cache when it ends. */
+    AppImage recording(Path cache) {
+        List<String> more = new ArrayList<>(flags);
+        more.add("-XX:AOTCacheOutput=" + cache);
+        return new AppImage(java, more, jar, Optional.empty());
+    }
+
     /**
      * The command that starts it.
      *

@@ -29,47 +29,51 @@ import java.util.stream.Stream;
  */
 public record ImageStore(Path directory, Path java, Consumer<String> progress) {
 
-    private static final String CACHE = "app.aot";
     private static final int KEY_BYTES = 6;
 
-    /** Runs a command through to a regular end, so that the JVM writes its cache at exit. */
+    /** Runs an application through to a regular end, so that the JVM writes its cache at exit. */
     public interface Training {
-        /** Runs it. Returns when it has ended. */
-        void run(List<String> command) throws IOException, InterruptedException;
+        /** Starts it from that image. Returns when it has ended. */
+        void run(AppImage recording) throws IOException, InterruptedException;
     }
 
     /**
-     * The image of an application.
+     * The image of an application, for one way of starting it.
      *
-     * @param name for people
+     * @param name of the application
      * @param jar as it was built: a Spring Boot jar with its libraries inside
+     * @param use what it is started as; each use has its own cache
      * @param flags of the JVM
-     * @param training starts the application as it will be started, with these flags and arguments added, and ends it
+     * @param training starts the application as it will be started, with a flag added, and ends it
      */
-    public AppImage image(String name, Path jar, List<String> flags, List<String> arguments, Training training)
+    public AppImage image(String name, Path jar, String use, List<String> flags, Training training)
             throws IOException, InterruptedException {
-        Path home = directory.resolve(name + "-" + key(jar, flags));
-        if (!Files.isDirectory(home)) make(name, home, jar, flags, arguments, training);
-        Path cache = home.resolve(CACHE);
-        Optional<Path> usable = Files.isRegularFile(cache) ? Optional.of(cache) : Optional.empty();
-        return new AppImage(java, flags, home.resolve(jar.getFileName()), usable);
+        Path home = directory.resolve(name + "-" + key(jar));
+        if (!Files.isDirectory(home)) unpack(name, jar, home);
+        AppImage untrained = new AppImage(java, flags, home.resolve(jar.getFileName()), Optional.empty());
+        Path cache = home.resolve("%s-%s.aot".formatted(use, key(flags)));
+        if (!Files.isRegularFile(cache)) train(use, untrained, cache, training);
+        return Files.isRegularFile(cache) ? untrained.with(cache) : untrained;
     }
 
-    private void make(String name, Path home, Path jar, List<String> flags, List<String> arguments, Training training)
-            throws IOException, InterruptedException {
-        progress.accept(name + ": unpacking, and a training run for a fast start (once for this build)");
+    private void unpack(String name, Path jar, Path home) throws IOException, InterruptedException {
+        progress.accept(name + ": unpacking the application (once for this build)");
         removeOlder(name);
         Path unfinished = directory.resolve("unfinished-" + home.getFileName());
         delete(unfinished);
         extract(jar, unfinished);
         Files.move(unfinished, home);
-        AppImage untrained = new AppImage(java, flags, home.resolve(jar.getFileName()), Optional.empty());
-        Path cache = home.resolve(CACHE + ".part");
-        training.run(untrained.command(List.of("-XX:AOTCacheOutput=" + cache), arguments));
-        if (Files.isRegularFile(cache)) {
-            Files.move(cache, home.resolve(CACHE));
+    }
+
+    private void train(String use, AppImage untrained, Path cache, Training training)
+            throws IOException, InterruptedException {
+        progress.accept(use + ": a training run for a fast start (once for this build)");
+        Path unfinished = cache.resolveSibling(cache.getFileName() + ".part");
+        training.run(untrained.recording(unfinished));
+        if (Files.isRegularFile(unfinished)) {
+            Files.move(unfinished, cache);
         } else {
-            progress.accept(name + ": the training run left no cache; its tasks start slower");
+            progress.accept(use + ": the training run left no cache; it starts slower");
         }
     }
 
@@ -101,16 +105,18 @@ public record ImageStore(Path directory, Path java, Consumer<String> progress) {
         for (Path image : older) delete(image);
     }
 
-    private String key(Path jar, List<String> flags) throws IOException {
-        if (!Files.isRegularFile(jar))
-            throw new LabException(jar + " is not there: build it with ./freshet or mvn package");
+    private String key(Path jar) throws IOException {
+        if (!Files.isRegularFile(jar)) throw new LabException(jar + " is not there: build it with ./freshet or mvn package");
         MessageDigest digest = sha256();
         try (InputStream in = new DigestInputStream(Files.newInputStream(jar), digest)) {
             in.transferTo(OutputStream.nullOutputStream());
         }
-        digest.update(String.join(" ", flags).getBytes(StandardCharsets.UTF_8));
-        digest.update(Runtime.version().toString().getBytes(StandardCharsets.UTF_8));
         return HexFormat.of().formatHex(digest.digest(), 0, KEY_BYTES);
+    }
+
+    private static String key(List<String> flags) {
+        String text = String.join(" ", flags) + Runtime.version();
+        return HexFormat.of().formatHex(sha256().digest(text.getBytes(StandardCharsets.UTF_8)), 0, KEY_BYTES);
     }
 
     private static MessageDigest sha256() {
