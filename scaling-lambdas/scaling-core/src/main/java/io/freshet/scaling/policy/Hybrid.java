@@ -8,7 +8,6 @@ import io.freshet.scaling.ServiceSnapshot;
 import io.freshet.scaling.Signal;
 import io.freshet.scaling.SignalNeed;
 import io.freshet.scaling.Step;
-import io.freshet.scaling.TaskSize;
 import io.freshet.scaling.cost.FargatePrice;
 import io.freshet.scaling.sizing.CapacityModel;
 import io.freshet.scaling.sizing.CheapestCapacity;
@@ -148,81 +147,45 @@ public record Hybrid(
     }
 
     private Step<State> more(ServiceSnapshot observed, State state, Need need) {
-        State next = new State(state.demands(), state.knownSince(), Optional.empty());
-        List<Capacity> sameSize = moreOfTheSame(observed);
+        State next = withoutCheaper(state);
+        Reach reach = new Reach(bounds, observed);
+        List<Capacity> sameSize = reach.asManyOrMore();
         Optional<Capacity> enough = search.carrying(need.perSecond(), sameSize);
         if (enough.isPresent()) return scaled(observed, next, enough.get(), need, "");
 
-        List<Capacity> reachable =
-                Stream.concat(sameSize.stream(), resized(observed).stream()).toList();
-        Optional<Capacity> target = search.carrying(need.perSecond(), worthResizing(sameSize, reachable))
-                .or(() -> search.strongest(worthResizing(sameSize, reachable)));
-        if (target.isEmpty() || target.get().equals(observed.desired())) {
-            return Step.hold(
-                    next,
-                    "%s: %s carries %.1f/s, and nothing reachable carries more"
-                            .formatted(need.why(), observed.desired(), carried(observed.desired())));
-        }
-        return scaled(
-                observed,
-                next,
-                target.get(),
-                need,
-                carries(target.get(), need.perSecond()) ? "" : ", the most within reach");
-    }
-
-    /** More tasks of the present size, the present count included. During a rollout the old size's share is taken off. */
-    private List<Capacity> moreOfTheSame(ServiceSnapshot observed) {
-        Capacity desired = observed.desired();
-        double others = others(observed, desired.size());
-        return CheapestCapacity.counts(bounds, desired.size()).stream()
-                .filter(candidate -> candidate.count() >= desired.count())
-                .filter(candidate -> candidate.equals(desired) || others + candidate.vcpu() <= bounds.maxVcpu())
+        List<Capacity> candidates = Stream.concat(sameSize.stream(), worthARollout(sameSize, reach.resized()).stream())
                 .toList();
+        Optional<Capacity> carrying = search.carrying(need.perSecond(), candidates);
+        if (carrying.isPresent()) return scaled(observed, next, carrying.get(), need, "");
+        Capacity most = search.strongest(candidates).orElse(observed.desired());
+        return scaled(observed, next, most, need, ", the most within reach");
     }
 
-    private static double others(ServiceSnapshot observed, TaskSize size) {
-        double all = observed.running().vcpu() + observed.pending().vcpu();
-        int ofSize = observed.running().count(size) + observed.pending().count(size);
-        return observed.deploying() ? all - ofSize * size.vcpu() : 0;
-    }
-
-    /** Capacities of another size that a rollout can reach; none while one is running. */
-    private List<Capacity> resized(ServiceSnapshot observed) {
-        if (observed.deploying()) return List.of();
-        return CheapestCapacity.within(bounds).stream()
-                .filter(candidate -> !candidate.size().equals(observed.desired().size()))
-                .filter(candidate -> bounds.allowsTransition(observed.desired(), candidate))
-                .toList();
-    }
-
-    /** Those that stay in size, and those of another size that carry clearly more than the former ever can. */
-    private List<Capacity> worthResizing(List<Capacity> sameSize, List<Capacity> reachable) {
+    /** Those of another size that carry clearly more than the present size ever can. */
+    private List<Capacity> worthARollout(List<Capacity> sameSize, List<Capacity> resized) {
         double most = sameSize.stream().mapToDouble(this::carried).max().orElse(0);
-        return reachable.stream()
-                .filter(candidate -> sameSize.contains(candidate) || carried(candidate) > RESIZE_GAIN * most)
+        return resized.stream()
+                .filter(candidate -> carried(candidate) > RESIZE_GAIN * most)
                 .toList();
     }
 
     private Step<State> less(ServiceSnapshot observed, State state, Need need) {
-        if (observed.deploying()) return enough(observed, state, need, "a rollout is running");
+        if (observed.deploying()) return enough(observed, withoutCheaper(state), need, "a rollout is running");
         Optional<Instant> known = state.knownSince();
         if (known.isEmpty() || observed.at().isBefore(known.get().plus(hold))) {
-            return enough(observed, state, need, "not known for %d s yet".formatted(hold.toSeconds()));
+            String note = "not known for %d s yet".formatted(hold.toSeconds());
+            return enough(observed, withoutCheaper(state), need, note);
         }
-        Capacity desired = observed.desired();
-        Optional<Capacity> fewer = search.carrying(
-                need.perSecond() * IN_MARGIN,
-                CheapestCapacity.counts(bounds, desired.size()).stream()
-                        .filter(candidate -> candidate.count() < desired.count())
-                        .toList());
-        if (fewer.isPresent()) return scaled(observed, withoutCheaper(state), fewer.get(), need, "");
-        return rightSized(observed, state, need);
+        Reach reach = new Reach(bounds, observed);
+        Optional<Capacity> fewer = search.carrying(need.perSecond() * IN_MARGIN, reach.fewer());
+        return fewer.isPresent()
+                ? scaled(observed, withoutCheaper(state), fewer.get(), need, "")
+                : rightSized(observed, state, need, reach);
     }
 
-    private Step<State> rightSized(ServiceSnapshot observed, State state, Need need) {
+    private Step<State> rightSized(ServiceSnapshot observed, State state, Need need, Reach reach) {
         double present = search.usdPerHour(observed.desired());
-        Optional<Capacity> cheaper = search.carrying(need.perSecond() * IN_MARGIN, resized(observed))
+        Optional<Capacity> cheaper = search.carrying(need.perSecond() * IN_MARGIN, reach.resized())
                 .filter(candidate -> search.usdPerHour(candidate) < (1 - RESIZE_SAVING) * present);
         if (cheaper.isEmpty()) return enough(observed, withoutCheaper(state), need, "no cheaper capacity carries it");
 

@@ -59,7 +59,7 @@ class ActuationRulesPropertyTest {
         return Arbitraries.oneOf(any, ceiling.map(RolloutLimits.ECS_DEFAULT::withMaxVcpu));
     }
 
-    @Property(tries = 1000)
+    @Property(tries = 400)
     void theRulesHoldAfterEveryEvent(@ForAll("events") List<Event> events, @ForAll("limits") RolloutLimits limits) {
         ModelFleet fleet = new ModelFleet(SERVICE, new Capacity(1, QUARTER), limits);
         for (Event event : events) {
@@ -73,7 +73,7 @@ class ActuationRulesPropertyTest {
                         task -> assertThat(task.size()).isEqualTo(fleet.wanted().size()));
     }
 
-    @Property(tries = 500)
+    @Property(tries = 200)
     void withoutAnEventNothingIsDueForLong(
             @ForAll("events") List<Event> events, @ForAll("limits") RolloutLimits limits) {
         ModelFleet fleet = new ModelFleet(SERVICE, new Capacity(1, QUARTER), limits);

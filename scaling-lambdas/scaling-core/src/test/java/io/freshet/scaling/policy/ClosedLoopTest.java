@@ -82,7 +82,7 @@ class ClosedLoopTest {
         assertThat(burst(arm).backlog()).isLessThan(burst("fixed").backlog());
     }
 
-    @Property(tries = 60)
+    @Property(tries = 40)
     void aSteadyLoadSettles(
             @ForAll @DoubleRange(min = 0, max = 7) double perSecond, @ForAll @IntRange(min = 0, max = 3) int arm) {
         TinyWorld world =
@@ -96,7 +96,7 @@ class ClosedLoopTest {
         assertThat(world.running()).isEqualTo(world.fleet.wanted().count());
     }
 
-    @Property(tries = 150)
+    @Property(tries = 80)
     void theRulesHoldUnderRandomLoadFaultsAndGaps(@ForAll long seed, @ForAll @IntRange(min = 0, max = 3) int arm) {
         Random random = new Random(seed);
         TinyWorld world =
