@@ -4,16 +4,14 @@ import io.freshet.routing.dispatch.Spreading;
 import java.io.IOException;
 import java.time.Duration;
 import java.time.temporal.ChronoUnit;
-import java.util.ArrayDeque;
-import java.util.ArrayList;
-import java.util.Deque;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.DoubleSupplier;
+import java.util.function.Predicate;
 
 /**
- * The idle connections to one service; the one used last is used next, so that surplus ones grow idle and are closed. As
- * many are open as requests are under way at once, which the concurrency limit bounds.
+ * The connections to one service. {@link Spreading} chooses; this opens, keeps and closes. As many are in use as requests
+ * are under way, which the concurrency limit bounds.
  */
 final class ConnectionPool {
 
@@ -21,38 +19,46 @@ final class ConnectionPool {
     private static final Duration IDLE_MAX = Duration.ofSeconds(5);
 
     private final ServiceAddress address;
-    private final Spreading spreading;
+    private final long ageMicrosMax;
     private final DoubleSupplier random;
-    private final Deque<ServiceConnection> idle = new ArrayDeque<>();
-    private boolean closed;
+    private final Spreading<ServiceConnection> spreading = new Spreading<>(); // guarded by itself
+    private volatile boolean closed;
 
-    ConnectionPool(ServiceAddress address, Spreading spreading, DoubleSupplier random) {
+    ConnectionPool(ServiceAddress address, long ageMicrosMax, DoubleSupplier random) {
         this.address = address;
-        this.spreading = spreading;
+        this.ageMicrosMax = ageMicrosMax;
         this.random = random;
     }
 
-    /** An open connection that may be used again, if there is one. */
-    Optional<ServiceConnection> idle() {
+    /** An open connection to be used again, if there is a good one. */
+    Optional<ServiceConnection> takeIdle() {
         closeStale();
-        synchronized (idle) {
-            return Optional.ofNullable(idle.pollFirst());
+        synchronized (spreading) {
+            return spreading.take();
         }
     }
 
     ServiceConnection open(Duration timeout) throws IOException {
-        Duration lifetime = Duration.of(spreading.lifetimeMicros(random.getAsDouble()), ChronoUnit.MICROS);
+        Duration lifetime =
+                Duration.of(Spreading.lifetimeMicros(ageMicrosMax, random.getAsDouble()), ChronoUnit.MICROS);
         Duration connect = timeout.compareTo(CONNECT_TIMEOUT) < 0 ? timeout : CONNECT_TIMEOUT;
         return ServiceConnection.open(address, connect, lifetime);
     }
 
-    /** Takes a connection back, for another request if it is good for one. */
-    void giveBack(ServiceConnection connection) {
-        synchronized (idle) {
-            if (!closed && connection.reusable(System.nanoTime(), IDLE_MAX)) {
-                idle.addFirst(connection);
-                return;
-            }
+    /** Takes a connection back whose request was answered by that task, after so long in its queue. */
+    void answered(ServiceConnection connection, String task, long waitedMicros) {
+        boolean kept = false;
+        synchronized (spreading) {
+            if (usable(connection, System.nanoTime())) kept = spreading.answered(connection, task, waitedMicros);
+            else spreading.ended(connection);
+        }
+        if (!kept) connection.close();
+    }
+
+    /** Takes a connection back that must not be used again. */
+    void ended(ServiceConnection connection) {
+        synchronized (spreading) {
+            spreading.ended(connection);
         }
         connection.close();
     }
@@ -60,20 +66,23 @@ final class ConnectionPool {
     /** Closes what is too old or too long idle. */
     void closeStale() {
         long now = System.nanoTime();
-        List<ServiceConnection> stale = new ArrayList<>();
-        synchronized (idle) {
-            idle.removeIf(connection -> !connection.reusable(now, IDLE_MAX) && stale.add(connection));
-        }
-        stale.forEach(ServiceConnection::close);
+        closeIdle(connection -> !usable(connection, now));
     }
 
     void close() {
-        List<ServiceConnection> all;
-        synchronized (idle) {
-            closed = true;
-            all = List.copyOf(idle);
-            idle.clear();
+        closed = true;
+        closeIdle(_ -> true);
+    }
+
+    private boolean usable(ServiceConnection connection, long nowNanos) {
+        return !closed && connection.reusable(nowNanos, IDLE_MAX);
+    }
+
+    private void closeIdle(Predicate<ServiceConnection> which) {
+        List<ServiceConnection> removed;
+        synchronized (spreading) {
+            removed = spreading.removeIdle(which);
         }
-        all.forEach(ServiceConnection::close);
+        removed.forEach(ServiceConnection::close);
     }
 }

@@ -1,7 +1,7 @@
 package io.freshet.router.dispatch;
 
+import io.freshet.router.dispatch.Attempt.ServiceAnswer;
 import io.freshet.router.message.Request;
-import io.freshet.routing.dispatch.Spreading;
 import io.freshet.routing.dispatch.TryResult;
 import java.io.IOException;
 import java.net.SocketTimeoutException;
@@ -25,21 +25,22 @@ final class InferenceClient implements Inference {
 
     private final ServiceAddress address;
     private final HttpHost host;
-    private final Spreading spreading;
     private final ConnectionPool pool;
 
-    InferenceClient(ServiceAddress address, Spreading spreading) {
+    /**
+     * @param ageMicrosMax greatest age of a connection
+     */
+    InferenceClient(ServiceAddress address, long ageMicrosMax) {
         this.address = address;
         this.host = new HttpHost(address.host(), address.port());
-        this.spreading = spreading;
         this.pool = new ConnectionPool(
-                address, spreading, () -> ThreadLocalRandom.current().nextDouble());
+                address, ageMicrosMax, () -> ThreadLocalRandom.current().nextDouble());
     }
 
     @Override
     public Attempt infer(Request request, long timeoutMicros) {
         byte[] body = InferRequests.json(request, timeoutMicros);
-        Optional<ServiceConnection> idle = pool.idle();
+        Optional<ServiceConnection> idle = pool.takeIdle();
         if (idle.isPresent()) {
             try {
                 return exchange(idle.get(), body, timeoutMicros);
@@ -71,28 +72,23 @@ final class InferenceClient implements Inference {
     }
 
     private Attempt exchange(ServiceConnection connection, byte[] body, long timeoutMicros) throws IOException {
-        boolean crowded = true;
+        Optional<ServiceAnswer> answer = Optional.empty();
         try {
             ClassicHttpRequest post = request(Method.POST, address.inferPath());
             post.setEntity(new ByteArrayEntity(body, ContentType.APPLICATION_JSON));
             long sent = System.nanoTime();
             HttpReply reply = connection.exchange(post, Duration.of(timeoutMicros, ChronoUnit.MICROS));
             Attempt attempt = InferResponses.read(reply, (System.nanoTime() - sent) / 1_000);
-            crowded = crowded(attempt.result());
+            answer = attempt.reply();
             return attempt;
         } finally {
-            if (crowded) connection.close();
-            else pool.giveBack(connection);
+            // whoever refuses or fails keeps nobody: the next request may meet another task
+            if (answer.isPresent()) {
+                pool.answered(connection, answer.get().task(), answer.get().queueMicros());
+            } else {
+                pool.ended(connection);
+            }
         }
-    }
-
-    /** Whether the next request should rather meet another task. */
-    private boolean crowded(TryResult result) {
-        return switch (result) {
-            case TryResult.Answered answered -> spreading.crowded(answered.roundTripMicros(), answered.waitedMicros());
-            case TryResult.Refused _ -> false;
-            case TryResult.Failed _, TryResult.Overloaded _, TryResult.TimedOut _, TryResult.Unreachable _ -> true;
-        };
     }
 
     /**

@@ -2,7 +2,6 @@ package io.freshet.router.dispatch;
 
 import io.freshet.router.counters.LaneCounters;
 import io.freshet.router.message.AnswerWriter;
-import io.freshet.routing.dispatch.Spreading;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.time.Duration;
 import java.time.Instant;
@@ -75,8 +74,8 @@ public final class Lanes implements AutoCloseable {
     }
 
     private Lane lane(LaneSettings settings, LaneCounters counters) {
-        Spreading spreading = new Spreading(micros(settings.connectionAge()));
-        InferenceClient inference = new InferenceClient(ServiceAddress.of(settings.model(), settings.url()), spreading);
+        InferenceClient inference = new InferenceClient(
+                ServiceAddress.of(settings.model(), settings.url()), micros(settings.connectionAge()));
         Endings endings = endings(counters, micros(settings.slo()));
         return new Lane(settings, inference, endings, counters, Lanes::nowMicros, workers, alarms);
     }

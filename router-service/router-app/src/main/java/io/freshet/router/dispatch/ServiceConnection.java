@@ -29,7 +29,6 @@ final class ServiceConnection implements Closeable {
     private final DefaultBHttpClientConnection http = new DefaultBHttpClientConnection(Http1Config.DEFAULT);
     private final long diesAtNanos;
     private long usedAtNanos;
-    private boolean used;
     private boolean reusable = true;
 
     private ServiceConnection(long diesAtNanos) {
@@ -58,7 +57,6 @@ final class ServiceConnection implements Closeable {
 
     /** Sends a request and reads the whole response. */
     HttpReply exchange(ClassicHttpRequest request, Duration timeout) throws IOException {
-        used = true;
         reusable = false;
         http.setSocketTimeout(Timeout.ofMilliseconds(Math.max(1, timeout.toMillis())));
         HttpCoreContext context = HttpCoreContext.create();
@@ -73,11 +71,6 @@ final class ServiceConnection implements Closeable {
         } catch (HttpException malformed) {
             throw new IOException(malformed);
         }
-    }
-
-    /** Whether it has carried a request before: then it may have been closed at the other end meanwhile. */
-    boolean used() {
-        return used;
     }
 
     boolean reusable(long nowNanos, Duration idleMax) {
