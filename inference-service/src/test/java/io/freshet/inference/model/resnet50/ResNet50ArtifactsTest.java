@@ -47,9 +47,15 @@ class ResNet50ArtifactsTest {
     }
 
     @Test
-    void builds_the_same_bytes_again() throws IOException {
-        ResNet50Artifacts.prepare(dir, lines::add, PreparedModel.NO_ZOO);
-        assertThat(lines).first().asString().contains("no pretrained weights: tests need no network");
+    void falls_back_from_a_broken_file_of_the_zoo_to_the_same_seeded_bytes(@TempDir Path zoo) throws IOException {
+        Path broken = Files.writeString(zoo.resolve("broken.pt"), "not a zip");
+
+        ResNet50Artifacts.prepare(dir, lines::add, () -> new Found(broken, "a test's zoo"));
+
+        assertThat(lines)
+                .first()
+                .asString()
+                .contains("no pretrained weights: a test's zoo cannot be used: torch fails with it: ");
         assertThat(names(dir)).containsExactly("card.json", "card.md", "model.pt", "resnet50.properties");
         for (String file : names(dir)) {
             assertThat(dir.resolve(file))
@@ -71,14 +77,6 @@ class ResNet50ArtifactsTest {
         try (ResNet50 model = ResNet50.open(dir, 1)) {
             assertThat(model.weights()).isEqualTo("pretrained");
         }
-    }
-
-    @Test
-    void says_why_a_file_of_the_zoo_cannot_be_used() throws IOException {
-        Path broken = Files.writeString(dir.resolve("broken.pt"), "not a zip");
-        TorchEngine.start(1);
-        assertThat(NetworkCheck.fault(broken))
-                .hasValueSatisfying(why -> assertThat(why).startsWith("torch fails with it: "));
     }
 
     private static List<String> names(Path dir) throws IOException {
