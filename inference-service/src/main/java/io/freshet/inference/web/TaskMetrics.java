@@ -39,7 +39,7 @@ final class TaskMetrics {
             }
             case Answer.Invalid invalid -> counter("invalid", 1);
             case Answer.Overloaded overloaded -> counter("overloaded", 1);
-            case Answer.ShuttingDown shuttingDown -> counter("overloaded", 1);
+            case Answer.ShuttingDown() -> {} // not work of this task: it will be tried elsewhere
             case Answer.Expired expired -> counter("expired", 1);
             case Answer.Failed failed -> counter("failed", 1);
         }
