@@ -4,7 +4,6 @@ import io.freshet.routing.MessageProperties;
 import java.awt.image.BufferedImage;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -64,7 +63,7 @@ final class PhotoFolder implements PayloadSource {
                     .limit(PICTURES_MAX)
                     .toList();
         } catch (IOException unreadable) {
-            throw new UncheckedIOException("images: cannot list " + directory, unreadable);
+            throw new IllegalArgumentException("images: cannot list " + directory, unreadable);
         }
     }
 

@@ -16,7 +16,12 @@ class LoadDigestTest {
 
     private static String digest(Scenario scenario) {
         LoadPlan plan = LoadPlanner.plan(scenario, Map.of());
-        return LoadDigest.of(plan, Payloads.standard(plan.models(), plan.seed(), Optional.empty(), line -> {}));
+        return LoadDigest.of(
+                plan,
+                Payloads.of(Map.of(
+                        "linear", TabularRows.ofResource("/data/auto-mpg.csv", "mpg", Truth.NUMBER),
+                        "xgboost", TabularRows.ofResource("/data/winequality-red.csv", "quality", Truth.LABEL),
+                        "resnet50", PhotoPool.generate(plan.seed(), 4))));
     }
 
     @Test
