@@ -1,5 +1,7 @@
 package io.freshet.simulator.analysis;
 
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.SerializationFeature;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -8,6 +10,8 @@ import java.nio.file.StandardCopyOption;
 
 /** Writes {@code summary.json}: a function of the run directory's other files. */
 public final class Summaries {
+
+    private static final ObjectMapper JSON = Json.mapper().enable(SerializationFeature.INDENT_OUTPUT);
 
     private Summaries() {}
 
@@ -22,7 +26,7 @@ public final class Summaries {
         Summary summary = of(directory);
         Path next = directory.resolve("summary.json.next");
         try {
-            Files.writeString(next, SummaryJson.write(summary));
+            Files.writeString(next, json(summary));
             Files.move(next, files.summary(), StandardCopyOption.REPLACE_EXISTING);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
@@ -33,5 +37,9 @@ public final class Summaries {
     /** The summary of a run directory, without writing it. */
     public static Summary of(Path directory) {
         return new Analyst(new RunDirectory(directory)).summarise();
+    }
+
+    private static String json(Summary summary) throws IOException {
+        return JSON.writeValueAsString(summary) + "\n";
     }
 }

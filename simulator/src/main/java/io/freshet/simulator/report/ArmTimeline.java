@@ -98,7 +98,7 @@ final class ArmTimeline {
     }
 
     private void tasks() {
-        title(new Key("", "Tasks, height = vCPU; dashed: starting, pale: draining"));
+        title(new Key("", "Tasks, height = vCPU; dashed: not yet serving"));
         double top = y;
         Panel panel = new Panel(LEFT, top, PLOT, scales.lanesHeight(), scales.time(), scales.cpu());
         for (Lanes.Lane lane : Lanes.of(series.tasks())) {

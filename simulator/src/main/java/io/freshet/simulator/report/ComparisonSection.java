@@ -93,7 +93,7 @@ final class ComparisonSection implements Section {
     }
 
     private static String part(long count, ActionKind kind) {
-        return count == 0 ? "" : "%d%s%s ".formatted(count, "\u202f", Marker.sign(kind));
+        return count == 0 ? "" : "%s%d ".formatted(Marker.sign(kind), count);
     }
 
     /** Of all actions that add capacity. */

@@ -108,7 +108,7 @@ final class LatencySection implements Section {
                 model + ": error budget burnt over time",
                 "seconds since the load's start",
                 Format::number,
-                Format::times));
+                value -> Format.number(value) + " ×"));
         html.closeLine();
     }
 

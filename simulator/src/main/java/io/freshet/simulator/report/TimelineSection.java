@@ -63,7 +63,12 @@ final class TimelineSection implements Section {
                 .ofWords();
         for (ArmView arm : data.arms()) {
             for (Marker marker : Marker.of(arm.run(), model)) {
-                table.row(arm.name(), Format.seconds(marker.seconds()), marker.sign(), marker.title(), marker.reason());
+                table.row(
+                        arm.name(),
+                        Format.fixed(marker.seconds(), 1) + " s",
+                        marker.sign(),
+                        marker.title(),
+                        marker.reason());
             }
         }
         return table;

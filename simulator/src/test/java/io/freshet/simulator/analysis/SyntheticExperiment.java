@@ -25,7 +25,7 @@ public final class SyntheticExperiment {
 
     /** All arms in one block, to the end. */
     public static Path whole(Path directory) {
-        return new SyntheticExperiment(directory, 1, ARMS).write(1, Integer.MAX_VALUE);
+        return new SyntheticExperiment(directory, 1, ARMS).write(7, Integer.MAX_VALUE);
     }
 
     /** Writes the experiment and its first so many runs, block by block. */

@@ -1,10 +1,8 @@
 package io.freshet.simulator.analysis;
 
 import com.fasterxml.jackson.core.JsonGenerator;
-import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonSerializer;
 import com.fasterxml.jackson.databind.ObjectMapper;
-import com.fasterxml.jackson.databind.SerializationFeature;
 import com.fasterxml.jackson.databind.SerializerProvider;
 import com.fasterxml.jackson.databind.module.SimpleModule;
 import java.io.IOException;
@@ -14,21 +12,16 @@ import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.OptionalLong;
 
-/** Writes records as JSON: absent is null, numbers have six significant digits. */
-final class SummaryJson {
+/** How records become JSON: absent is null, what is not finite is null, numbers have six significant digits. */
+public final class Json {
 
     private static final MathContext DIGITS = new MathContext(6);
-    private static final ObjectMapper JSON =
-            new ObjectMapper().registerModule(module()).enable(SerializationFeature.INDENT_OUTPUT);
 
-    private SummaryJson() {}
+    private Json() {}
 
-    static String write(Summary summary) {
-        try {
-            return JSON.writeValueAsString(summary) + "\n";
-        } catch (JsonProcessingException e) {
-            throw new IllegalStateException("a summary is always writable", e);
-        }
+    /** A mapper of its own for each caller to configure further. */
+    public static ObjectMapper mapper() {
+        return new ObjectMapper().registerModule(module());
     }
 
     private static SimpleModule module() {
