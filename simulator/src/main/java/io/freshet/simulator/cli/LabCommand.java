@@ -1,11 +1,15 @@
 package io.freshet.simulator.cli;
 
 import io.freshet.scaling.policy.ArmCatalog;
+import io.freshet.simulator.experiment.BothStages;
 import io.freshet.simulator.experiment.Console;
 import io.freshet.simulator.experiment.ConsoleStage;
 import io.freshet.simulator.experiment.ExperimentPlan;
 import io.freshet.simulator.experiment.LabExperiment;
+import io.freshet.simulator.experiment.LiveStage;
+import io.freshet.simulator.experiment.Stage;
 import io.freshet.simulator.lab.Pace;
+import io.freshet.simulator.live.LiveServer;
 import io.freshet.simulator.scenario.Scenario;
 import io.freshet.simulator.scenario.Scenarios;
 import java.nio.file.Path;
@@ -72,19 +76,45 @@ final class LabCommand implements Callable<Integer> {
     @Option(names = "--headless", description = "No live page, plain progress lines only.")
     private boolean headless;
 
+    @Option(
+            names = "--port",
+            defaultValue = "0",
+            description = "Port of the live page on 127.0.0.1. Default: any free one")
+    private int port;
+
     @Override
     public Integer call() throws Exception {
         Home home = Home.find();
         Console console = new Console(System.out, Instant.now());
         ExperimentPlan plan = plan(home);
-        LabExperiment experiment =
-                new LabExperiment(plan, home.directory(), home.state(), console, new ConsoleStage(console));
+        Stage lines = new ConsoleStage(console);
+        if (headless) return run(home, plan, console, lines);
+        try (LiveServer live = LiveServer.start(port)) {
+            console.say("live page: " + live.address());
+            int exitCode =
+                    run(home, plan, console, new BothStages(lines, new LiveStage(plan, Instant.now(), live::publish)));
+            live.reportIn(plan.directory());
+            keepPage(console);
+            return exitCode;
+        }
+    }
+
+    /** A person at a terminal may want to look at the page and the report behind it; a script does not. */
+    private static void keepPage(Console console) {
+        Optional<java.io.Console> terminal =
+                Optional.ofNullable(System.console()).filter(java.io.Console::isTerminal);
+        if (terminal.isEmpty()) return;
+        console.say("the live page stays until you press Enter");
+        terminal.get().readLine();
+    }
+
+    private static int run(Home home, ExperimentPlan plan, Console console, Stage stage) throws Exception {
+        LabExperiment experiment = new LabExperiment(plan, home.directory(), home.state(), console, stage);
         CountDownLatch finished = new CountDownLatch(1);
         Thread drain = new Thread(() -> stopAndWait(experiment, finished, console), "drain");
         Runtime.getRuntime().addShutdownHook(drain);
         try {
             boolean balanced = experiment.run();
-            if (headless) console.plain("");
             console.say("report: " + plan.directory().resolve("report.html").toUri());
             return balanced ? 0 : 1;
         } finally {

@@ -1,12 +1,14 @@
 package io.freshet.simulator.experiment;
 
 import io.freshet.scaling.loop.TaskState;
+import io.freshet.simulator.influx.Ledger;
 import io.freshet.simulator.influx.LiveStats;
 import io.freshet.simulator.lab.LabOrder;
 import io.freshet.simulator.lab.LabWatch;
 import io.freshet.simulator.recording.EventLog;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import java.util.Locale;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.stream.Collectors;
@@ -23,8 +25,27 @@ public final class ConsoleStage implements Stage {
     }
 
     @Override
-    public LabWatch watch(LabOrder order, int block, int number, int runs) {
+    public void prepared(List<String> banners) {
+        banners.forEach(console::say);
+    }
+
+    @Override
+    public LabWatch watch(LabOrder order, int block, int number) {
         return new Watch(order);
+    }
+
+    @Override
+    public void finished(LabOrder order, int block, Ledger ledger) {
+        console.say("[%s] published %d = succeeded %d + rejected %d + dead-lettered %d + in flight %d; lost %d: %s"
+                .formatted(
+                        order.arm().name(),
+                        ledger.published(),
+                        ledger.succeeded(),
+                        ledger.rejected(),
+                        ledger.deadLettered(),
+                        ledger.inFlight(),
+                        ledger.lost(),
+                        ledger.balanced() ? "balanced" : "NOT BALANCED"));
     }
 
     private final class Watch implements LabWatch {

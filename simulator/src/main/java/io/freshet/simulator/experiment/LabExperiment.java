@@ -90,6 +90,7 @@ public final class LabExperiment {
             LoadPlan load = LoadPlanner.plan(scenario, oneTask);
             Experiment described = describe(services, load, environment, limits.description());
             ExperimentFile.write(plan.directory(), described);
+            stage.prepared(banners(described));
             boolean balanced = runAll(environment, services, load, payloads);
             Summaries.write(plan.directory());
             Report.write(plan.directory());
@@ -140,25 +141,23 @@ public final class LabExperiment {
     }
 
     private boolean runOne(LabEnvironment environment, LabOrder order, int block, int number) throws Exception {
-        LabRun run = new LabRun(environment, order, stage.watch(order, block, number, plan.runs()));
+        LabRun run = new LabRun(environment, order, stage.watch(order, block, number));
         current.set(run);
         try {
             Ledger ledger = run.run();
-            console.say(
-                    "arm %s: published %d = succeeded %d + rejected %d + dead-lettered %d + in flight %d, lost %d: %s"
-                            .formatted(
-                                    order.arm().name(),
-                                    ledger.published(),
-                                    ledger.succeeded(),
-                                    ledger.rejected(),
-                                    ledger.deadLettered(),
-                                    ledger.inFlight(),
-                                    ledger.lost(),
-                                    ledger.balanced() ? "balanced" : "NOT BALANCED"));
+            stage.finished(order, block, ledger);
             return ledger.balanced();
         } finally {
             current.set(null);
         }
+    }
+
+    /** What nobody may overlook. */
+    private static List<String> banners(Experiment described) {
+        return described.weights().entrySet().stream()
+                .filter(weights -> weights.getValue().equals("seeded"))
+                .map(weights -> weights.getKey() + ": weights=seeded, made from a seed and not trained")
+                .toList();
     }
 
     private Experiment describe(List<ServicePlan> services, LoadPlan load, LabEnvironment environment, String cpuLimit)

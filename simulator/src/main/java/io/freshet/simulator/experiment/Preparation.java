@@ -4,12 +4,13 @@ import io.freshet.scaling.Capacity;
 import io.freshet.simulator.influx.Payloads;
 import io.freshet.simulator.lab.CapacityProbe;
 import io.freshet.simulator.lab.FreePorts;
-import io.freshet.simulator.lab.LabBroker;
 import io.freshet.simulator.lab.LabEnvironment;
 import io.freshet.simulator.lab.LabException;
 import io.freshet.simulator.lab.ModelSpec;
 import io.freshet.simulator.lab.Patience;
 import io.freshet.simulator.lab.RouterProcess;
+import io.freshet.simulator.lab.Scratch;
+import io.freshet.simulator.lab.broker.Broker;
 import io.freshet.simulator.lab.cpu.CpuLimits;
 import io.freshet.simulator.lab.fleet.HealthProbe;
 import io.freshet.simulator.lab.fleet.InferenceLauncher;
@@ -151,28 +152,23 @@ public final class Preparation {
 
     /** The router learns to start by starting: with a broker to subscribe at, and without any message. */
     private AppImage routerImage(Processes processes) throws IOException, InterruptedException {
-        int port = FreePorts.next();
-        int broker = FreePorts.next();
-        List<String> arguments = List.of(
-                "--freshet.arm=training",
-                "--freshet.broker=tcp://127.0.0.1:" + broker,
-                "--freshet.models.linear.url=http://127.0.0.1:" + FreePorts.next(),
-                "--server.address=127.0.0.1",
-                "--server.port=" + port);
         return images.image(
-                "router",
-                routerJar(),
-                "router",
-                ROUTER_FLAGS,
-                recording -> trainRouter(processes, recording.command(List.of(), arguments), broker, port));
+                "router", routerJar(), "router", ROUTER_FLAGS, recording -> trainRouter(processes, recording));
     }
 
-    private void trainRouter(Processes processes, List<String> command, int brokerPort, int port)
-            throws IOException, InterruptedException {
-        try (LabBroker broker = LabBroker.create(processes, state.resolve("scratch"), brokerPort, 1_000)) {
-            broker.start();
-            RouterProcess router =
-                    new RouterProcess(processes, command, URI.create("http://127.0.0.1:" + port), client, console::say);
+    private void trainRouter(Processes processes, AppImage recording) throws IOException, InterruptedException {
+        int port = FreePorts.next();
+        try (Scratch scratch = Scratch.create(state.resolve("scratch"), "training");
+                Broker broker = Broker.start(processes, scratch.path())) {
+            List<String> arguments = List.of(
+                    "--freshet.arm=training",
+                    "--freshet.broker=" + broker.uri(),
+                    "--freshet.models.linear.url=http://127.0.0.1:" + FreePorts.next(),
+                    "--server.address=127.0.0.1",
+                    "--server.port=" + port);
+            URI address = URI.create("http://127.0.0.1:" + port);
+            RouterProcess router = new RouterProcess(
+                    processes, recording.command(List.of(), arguments), address, client, console::say);
             Patience.await(router::isReady, STEP_LIMIT, () -> "the router is ready for its training run");
             router.stop(STEP_LIMIT);
         }
@@ -213,7 +209,8 @@ public final class Preparation {
             try {
                 perSecond.put(rate.getKey(), rate.getValue().get());
             } catch (ExecutionException failed) {
-                throw new LabException(rate.getKey() + ": its capacity cannot be measured: " + failed.getMessage(), failed);
+                throw new LabException(
+                        rate.getKey() + ": its capacity cannot be measured: " + failed.getMessage(), failed);
             }
         }
         return perSecond;

@@ -14,7 +14,8 @@ public final class ByModel {
      */
     public static <V> V require(Map<String, V> entries, String model) {
         V entry = entries.get(model);
-        if (entry == null) throw new IllegalArgumentException("model: '" + model + "' is not one of " + entries.keySet());
+        if (entry == null)
+            throw new IllegalArgumentException("model: '" + model + "' is not one of " + entries.keySet());
         return entry;
     }
 }

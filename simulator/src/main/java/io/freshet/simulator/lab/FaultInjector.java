@@ -1,5 +1,6 @@
 package io.freshet.simulator.lab;
 
+import io.freshet.simulator.lab.broker.Broker;
 import io.freshet.simulator.lab.fleet.RunningTask;
 import io.freshet.simulator.lab.fleet.TaskFleet;
 import io.freshet.simulator.recording.EventLog;
@@ -24,12 +25,12 @@ final class FaultInjector {
     }
 
     private final RouterProcess router;
-    private final LabBroker broker;
+    private final Broker broker;
     private final TaskFleet fleet;
     private final EventLog events;
     private final Ticker ticker;
 
-    FaultInjector(RouterProcess router, LabBroker broker, TaskFleet fleet, EventLog events, Ticker ticker) {
+    FaultInjector(RouterProcess router, Broker broker, TaskFleet fleet, EventLog events, Ticker ticker) {
         this.router = router;
         this.broker = broker;
         this.fleet = fleet;
@@ -105,23 +106,23 @@ final class FaultInjector {
             @Override
             public void kill() throws Exception {
                 broker.kill();
-                broker.start();
+                broker.startAgain();
             }
 
             @Override
             public void restart() throws Exception {
                 broker.stop();
-                broker.start();
+                broker.startAgain();
             }
 
             @Override
             public void pause() {
-                broker.pause();
+                broker.process().pause();
             }
 
             @Override
             public void resume() {
-                broker.resume();
+                broker.process().resume();
             }
         };
     }

@@ -4,6 +4,7 @@ import io.freshet.simulator.influx.BrokerSettings;
 import io.freshet.simulator.influx.Influx;
 import io.freshet.simulator.influx.InfluxOptions;
 import io.freshet.simulator.influx.Ledger;
+import io.freshet.simulator.lab.broker.Broker;
 import io.freshet.simulator.lab.process.Processes;
 import io.freshet.simulator.lab.signal.LabSignals;
 import io.freshet.simulator.recording.EventLog;
@@ -61,18 +62,32 @@ public final class LabRun {
         try (EventLog events = EventLog.create(order.directory().events(), watch::event);
                 SignalLog signalLog = SignalLog.create(order.directory().signals());
                 Processes processes = Processes.start(order.directory().logs(), environment.limits());
+                LabServices services = new LabServices(environment, order, processes, events);
                 Ticker ticker = new Ticker();
-                LabBroker broker = LabBroker.create(
-                        processes, environment.scratch(), order.load().size());
-                LabServices services = new LabServices(environment, order, processes, events)) {
+                Scratch scratch = Scratch.create(environment.scratch(), "broker")) {
             watch.stage("starting");
-            broker.start();
             ticker.every(FLEET_PERIOD, Duration.ZERO, services::advance);
+            return withBroker(processes, services, ticker, scratch, events, signalLog);
+        }
+    }
+
+    private Ledger withBroker(
+            Processes processes,
+            LabServices services,
+            Ticker ticker,
+            Scratch scratch,
+            EventLog events,
+            SignalLog signalLog)
+            throws Exception {
+        try (Broker broker = Broker.start(processes, scratch.path())) {
             RouterProcess router = startRouter(processes, broker, services, events);
             awaitAll(router, services, ticker);
             services.each(tasks -> tasks.applyLimits());
             try (Influx influx = Influx.connect(
-                    BrokerSettings.of(broker.uri()), order.load(), order.payloads(), InfluxOptions.defaults())) {
+                    BrokerSettings.of(URI.create(broker.uri())),
+                    order.load(),
+                    order.payloads(),
+                    InfluxOptions.defaults())) {
                 Ledger ledger = underLoad(router, broker, services, influx, events, signalLog, ticker);
                 watch.stage("stopping");
                 router.stop(STOP_LIMIT);
@@ -83,7 +98,7 @@ public final class LabRun {
         }
     }
 
-    private RouterProcess startRouter(Processes processes, LabBroker broker, LabServices services, EventLog events)
+    private RouterProcess startRouter(Processes processes, Broker broker, LabServices services, EventLog events)
             throws IOException {
         int port = FreePorts.next();
         URI address = URI.create("http://127.0.0.1:" + port);
@@ -96,7 +111,7 @@ public final class LabRun {
                 what -> events.add(Instant.now(), "notice", "service", "router", "what", what));
     }
 
-    private List<String> routerArguments(LabBroker broker, LabServices services, int port) {
+    private List<String> routerArguments(Broker broker, LabServices services, int port) {
         List<String> arguments = new ArrayList<>(List.of(
                 "--freshet.arm=" + order.arm().name(),
                 "--freshet.broker=" + broker.uri(),
@@ -125,7 +140,7 @@ public final class LabRun {
 
     private Ledger underLoad(
             RouterProcess router,
-            LabBroker broker,
+            Broker broker,
             LabServices services,
             Influx influx,
             EventLog events,

@@ -1,10 +1,10 @@
 package io.freshet.simulator.lab.image;
 
 import io.freshet.simulator.lab.LabException;
+import io.freshet.simulator.lab.Scratch;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
-import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -12,7 +12,6 @@ import java.security.DigestInputStream;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Optional;
@@ -60,7 +59,7 @@ public record ImageStore(Path directory, Path java, Consumer<String> progress) {
         progress.accept(name + ": unpacking the application (once for this build)");
         removeOlder(name);
         Path unfinished = directory.resolve("unfinished-" + home.getFileName());
-        delete(unfinished);
+        Scratch.delete(unfinished);
         extract(jar, unfinished);
         Files.move(unfinished, home);
     }
@@ -102,11 +101,12 @@ public record ImageStore(Path directory, Path java, Consumer<String> progress) {
             images.filter(image -> image.getFileName().toString().matches(name + "-[0-9a-f]{12}"))
                     .forEach(older::add);
         }
-        for (Path image : older) delete(image);
+        for (Path image : older) Scratch.delete(image);
     }
 
     private String key(Path jar) throws IOException {
-        if (!Files.isRegularFile(jar)) throw new LabException(jar + " is not there: build it with ./freshet or mvn package");
+        if (!Files.isRegularFile(jar))
+            throw new LabException(jar + " is not there: build it with ./freshet or mvn package");
         MessageDigest digest = sha256();
         try (InputStream in = new DigestInputStream(Files.newInputStream(jar), digest)) {
             in.transferTo(OutputStream.nullOutputStream());
@@ -124,19 +124,6 @@ public record ImageStore(Path directory, Path java, Consumer<String> progress) {
             return MessageDigest.getInstance("SHA-256");
         } catch (NoSuchAlgorithmException e) {
             throw new IllegalStateException("every JVM has SHA-256", e);
-        }
-    }
-
-    private static void delete(Path tree) throws IOException {
-        if (!Files.exists(tree)) return;
-        try (Stream<Path> files = Files.walk(tree)) {
-            files.sorted(Comparator.reverseOrder()).forEach(file -> {
-                try {
-                    Files.delete(file);
-                } catch (IOException e) {
-                    throw new UncheckedIOException(e);
-                }
-            });
         }
     }
 }

@@ -19,7 +19,7 @@ public final class ChildProcess {
     private final Process process;
     private final Suspension suspension;
     private final TaskCpu cpu;
-    private final CompletableFuture<Integer> exit;
+    private final CompletableFuture<Integer> exit = new CompletableFuture<>();
     private Duration cpuTime = Duration.ZERO;
 
     ChildProcess(String name, Path log, Process process, Suspension suspension, TaskCpu cpu) {
@@ -28,11 +28,19 @@ public final class ChildProcess {
         this.process = process;
         this.suspension = suspension;
         this.cpu = cpu;
-        this.exit = process.onExit().thenApply(ended -> {
+        Thread.ofVirtual().name("exit-" + name).start(this::awaitExit);
+    }
+
+    /** On a thread of its own: {@link Process#onExit} completes in the common pool, which others may keep busy. */
+    private void awaitExit() {
+        try {
+            int code = process.waitFor();
             suspension.processEnded();
             cpu.close();
-            return ended.exitValue();
-        });
+            exit.complete(code);
+        } catch (InterruptedException | RuntimeException failed) {
+            exit.completeExceptionally(failed);
+        }
     }
 
     public String name() {

@@ -1,6 +1,8 @@
 package io.freshet.simulator.lab.process;
 
 import io.freshet.simulator.lab.cpu.CpuLimit;
+import io.freshet.simulator.lab.os.JavaHome;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -26,6 +28,15 @@ public record LaunchSpec(String name, List<String> command, Map<String, String> 
         if (command.isEmpty()) throw new IllegalArgumentException("command: must name a program");
         command = List.copyOf(command);
         environment = Map.copyOf(environment);
+    }
+
+    /** A program for the lab's own Java. */
+    public static LaunchSpec java(String name, List<String> jvmOptions, List<String> main) {
+        List<String> command = new ArrayList<>();
+        command.add(JavaHome.java());
+        command.addAll(jvmOptions);
+        command.addAll(main);
+        return of(name, command);
     }
 
     public static LaunchSpec of(String name, List<String> command) {

@@ -1,0 +1,136 @@
+package io.freshet.simulator.lab.broker;
+
+import io.freshet.simulator.lab.os.JavaHome;
+import io.freshet.simulator.lab.os.Poll;
+import io.freshet.simulator.lab.os.Ports;
+import io.freshet.simulator.lab.process.ChildProcess;
+import io.freshet.simulator.lab.process.LaunchSpec;
+import io.freshet.simulator.lab.process.Processes;
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.net.Socket;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+
+/**
+ * The broker of one lab. It keeps its port and its messages over restarts. A broker that is not running can be started
+ * again; one that is running can be stopped or killed.
+ */
+public final class Broker implements AutoCloseable {
+
+    private static final Duration START_MAX = Duration.ofMinutes(2);
+    private static final Duration STOP_MAX = Duration.ofSeconds(20);
+    private static final int CONNECT_MS_MAX = 1_000;
+    /** C1 only: a broker lives for minutes beside busy tasks, which C2's compilations would hold up. */
+    private static final List<String> JVM = List.of(
+            "-Xms64m",
+            "-Xmx256m",
+            "-XX:+UseSerialGC",
+            "-XX:TieredStopAtLevel=1",
+            "--enable-native-access=ALL-UNNAMED",
+            "--sun-misc-unsafe-memory-access=allow");
+
+    private final Processes processes;
+    private final Path data;
+    private final int port;
+    private ChildProcess process;
+
+    private Broker(Processes processes, Path data, int port, ChildProcess process) {
+        this.processes = processes;
+        this.data = data;
+        this.port = port;
+        this.process = process;
+    }
+
+    /**
+     * Starts a broker and returns when it accepts connections.
+     *
+     * @param data directory of its messages; what an earlier broker left there is taken up
+     * @throws IOException when it does not come up; the message says where its log is
+     */
+    public static Broker start(Processes processes, Path data) throws IOException {
+        Files.createDirectories(data);
+        int port = Ports.free();
+        return new Broker(processes, data, port, launch(processes, data, port));
+    }
+
+    public int port() {
+        return port;
+    }
+
+    /** {@code tcp://127.0.0.1:PORT} */
+    public String uri() {
+        return "tcp://127.0.0.1:" + port;
+    }
+
+    public synchronized ChildProcess process() {
+        return process;
+    }
+
+    /** Ends it in order (SIGTERM), or after 20 s in any case; returns when it has ended. */
+    public synchronized void stop() {
+        process.terminate();
+        try {
+            process.onExit().get(STOP_MAX.toMillis(), TimeUnit.MILLISECONDS);
+        } catch (InterruptedException interrupted) {
+            Thread.currentThread().interrupt();
+            process.kill();
+        } catch (ExecutionException | TimeoutException notEnded) {
+            kill();
+        }
+    }
+
+    /** Ends it as a crash would (SIGKILL); returns when it has ended. */
+    public synchronized void kill() {
+        process.kill();
+        process.onExit().join();
+    }
+
+    /**
+     * Starts it again on the same port with the same messages; returns when it accepts connections.
+     *
+     * @throws IllegalStateException when it is running
+     */
+    public synchronized void startAgain() throws IOException {
+        if (process.isAlive()) throw new IllegalStateException("the broker is running");
+        process = launch(processes, data, port);
+    }
+
+    private static ChildProcess launch(Processes processes, Path data, int port) throws IOException {
+        List<String> main = List.of(
+                "-XX:ErrorFile=" + data.toAbsolutePath().resolve("crash.log"),
+                "-cp",
+                JavaHome.classPath(),
+                BrokerMain.class.getName(),
+                "--port",
+                Integer.toString(port),
+                "--data",
+                data.toAbsolutePath().toString());
+        ChildProcess started = processes.launch(LaunchSpec.java("broker", JVM, main));
+        if (!Poll.until(() -> !started.isAlive() || accepts(port), START_MAX) || !started.isAlive()) {
+            started.kill();
+            throw new IOException("the broker did not come up; see " + started.log());
+        }
+        return started;
+    }
+
+    private static boolean accepts(int port) {
+        try (Socket socket = new Socket()) {
+            socket.connect(new InetSocketAddress(InetAddress.getLoopbackAddress(), port), CONNECT_MS_MAX);
+            return true;
+        } catch (IOException notYet) {
+            return false;
+        }
+    }
+
+    @Override
+    public void close() {
+        stop();
+    }
+}
