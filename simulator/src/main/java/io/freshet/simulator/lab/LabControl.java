@@ -73,7 +73,7 @@ final class LabControl {
     }
 
     /** One cycle; to be called once a second. */
-    void tick() throws InterruptedException {
+    synchronized void tick() throws InterruptedException {
         second++;
         Instant nominal = start.plusSeconds(second);
         newest.putAll(signals.sample(services.names(), nominal, Instant.now()));

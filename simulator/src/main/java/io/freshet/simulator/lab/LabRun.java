@@ -66,7 +66,7 @@ public final class LabRun {
                 Ticker ticker = new Ticker();
                 Scratch scratch = Scratch.create(environment.scratch(), "broker")) {
             watch.stage("starting");
-            ticker.every(FLEET_PERIOD, Duration.ZERO, services::advance);
+            Runnable _ = ticker.every(FLEET_PERIOD, Duration.ZERO, services::advance);
             return withBroker(processes, services, ticker, scratch, events, signalLog);
         }
     }
@@ -157,8 +157,8 @@ public final class LabRun {
                 order.pace().metricDelay());
         LabControl control = new LabControl(services, signals, signalLog, order, new DecisionEvents(events), start);
         schedule(start, new FaultInjector(router, broker, services.fleet(), events, ticker), events, ticker);
-        ticker.every(CONTROL_PERIOD, until(start).plus(CONTROL_PERIOD), control::tick);
-        ticker.every(VIEW_PERIOD, Duration.ZERO, () -> watch.looked(view(services, control, influx, start)));
+        Runnable endControl = ticker.every(CONTROL_PERIOD, until(start).plus(CONTROL_PERIOD), control::tick);
+        Runnable _ = ticker.every(VIEW_PERIOD, Duration.ZERO, () -> watch.looked(view(services, control, influx, start)));
         influx.onAnswer((model, task) -> services.fleet().service(model).answeredBy(task, Instant.now()));
         ticker.onFailure(influx::stop);
         stopLoad.set(influx::stop);
@@ -169,6 +169,7 @@ public final class LabRun {
         events.add(Instant.now(), "load-end");
         watch.stage("draining");
         boolean settled = influx.drain(longestDeadline().plus(DRAIN_MARGIN));
+        endControl.run();
         ticker.check();
         Ledger ledger = influx.ledger(settled ? 0 : signals.heldByRouter());
         events.add(Instant.now(), "drained", "inFlight", ledger.inFlight());

@@ -2,6 +2,7 @@ package io.freshet.simulator.lab;
 
 import java.time.Duration;
 import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicReference;
@@ -28,9 +29,15 @@ final class Ticker implements AutoCloseable {
         whenFailed = action;
     }
 
-    void every(Duration period, Duration first, Chore chore) {
-        var _ = executor.scheduleAtFixedRate(
+    /**
+     * Repeats a chore.
+     *
+     * @return cancels it; one that is under way is finished
+     */
+    Runnable every(Duration period, Duration first, Chore chore) {
+        Future<?> repetition = executor.scheduleAtFixedRate(
                 () -> attempt(chore), first.toNanos(), period.toNanos(), TimeUnit.NANOSECONDS);
+        return () -> repetition.cancel(false);
     }
 
     void once(Duration delay, Chore chore) {
