@@ -9,7 +9,14 @@ import picocli.CommandLine.Command;
         description = "Elastic ML inference on ECS Fargate: which way to scale, and what it costs.",
         mixinStandardHelpOptions = true,
         version = "freshet 0.1.0",
-        subcommands = {LabCommand.class, DoctorCommand.class})
+        subcommands = {
+            LabCommand.class,
+            InfluxCommand.class,
+            ReportCommand.class,
+            BenchCommand.class,
+            ModelsCommand.class,
+            DoctorCommand.class
+        })
 public final class Main {
 
     private Main() {}

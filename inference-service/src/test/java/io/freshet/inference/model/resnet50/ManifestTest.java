@@ -27,13 +27,14 @@ class ManifestTest {
 
     @Test
     void reads_what_it_wrote() throws IOException {
-        // the SHA-256 of "abc": FIPS 180-2, appendix B.1
+        // the SHA-256 of "abc": FIPS 180-2, appendix B.1; its CRC-32 as zlib has it
         assertThat(Manifest.read(dir))
                 .isEqualTo(new Manifest(
                         "1",
                         "seeded",
                         "a test",
                         3,
+                        "352441c2",
                         "ba7816bf8f01cfea414140de5dae2223b00361a396177a9cb410ff61f20015ad"));
         assertThatCode(() -> Manifest.read(dir).verify(dir)).doesNotThrowAnyException();
     }
@@ -51,16 +52,16 @@ class ManifestTest {
         Files.writeString(model, "abd");
         assertThatThrownBy(() -> ResNet50.open(dir, 1))
                 .isInstanceOf(IOException.class)
-                .hasMessageContaining("model.pt has the SHA-256 ");
+                .hasMessageContaining("model.pt has the CRC-32 ");
     }
 
     @Test
     void names_what_is_missing_or_wrong() throws IOException {
-        Files.writeString(dir.resolve(Manifest.FILE), "version=1\nweights=guessed\nsource=x\nbytes=3\n");
+        Files.writeString(dir.resolve(Manifest.FILE), "version=1\nweights=guessed\nsource=x\nbytes=3\ncrc32=0\n");
         assertThatThrownBy(() -> Manifest.read(dir))
                 .isInstanceOf(IOException.class)
                 .hasMessageContaining("sha256 is missing");
-        Files.writeString(dir.resolve(Manifest.FILE), "version=1\nweights=guessed\nsource=x\nbytes=3\nsha256=0\n");
+        Files.writeString(dir.resolve(Manifest.FILE), "version=1\nweights=guessed\nsource=x\nbytes=3\ncrc32=0\nsha256=0\n");
         assertThatThrownBy(() -> Manifest.read(dir)).hasMessageContaining("neither pretrained nor seeded: guessed");
     }
 
