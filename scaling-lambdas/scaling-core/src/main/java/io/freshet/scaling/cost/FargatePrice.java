@@ -23,13 +23,26 @@ public record FargatePrice(double usdPerVcpuHour, double usdPerGbHour) {
 
     /** The time that is billed for a task that ran for {@code ran}: whole seconds, rounded up, one minute at least. */
     public static Duration billed(Duration ran) {
+        return billed(ran, BILLED_AT_LEAST);
+    }
+
+    private static Duration billed(Duration ran, Duration atLeast) {
         long seconds = ran.toSeconds() + (ran.toNanosPart() > 0 ? 1 : 0);
-        return Duration.ofSeconds(Math.max(BILLED_AT_LEAST.toSeconds(), seconds));
+        return Duration.ofSeconds(Math.max(atLeast.toSeconds(), seconds));
     }
 
     /** Dollars for one task of that size that ran for {@code ran}. */
     public double usd(TaskSize size, Duration ran) {
-        double usdPerHour = size.vcpu() * usdPerVcpuHour + size.memoryGib() * usdPerGbHour;
-        return billed(ran).toSeconds() * usdPerHour / SECONDS_PER_HOUR;
+        return usd(size, ran, BILLED_AT_LEAST);
+    }
+
+    /** As {@link #usd(TaskSize, Duration)} with another shortest time, in whole seconds, for a world at another pace. */
+    public double usd(TaskSize size, Duration ran, Duration billedAtLeast) {
+        return billed(ran, billedAtLeast).toSeconds() * usdPerHour(size) / SECONDS_PER_HOUR;
+    }
+
+    /** Dollars for one task of that size for one hour. */
+    public double usdPerHour(TaskSize size) {
+        return size.vcpu() * usdPerVcpuHour + size.memoryGib() * usdPerGbHour;
     }
 }

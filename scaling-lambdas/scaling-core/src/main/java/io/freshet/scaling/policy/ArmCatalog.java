@@ -1,0 +1,48 @@
+package io.freshet.scaling.policy;
+
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Stream;
+
+/** The arms an experiment may name without describing them: four by their role, and every policy with its defaults. */
+public final class ArmCatalog {
+
+    /** A policy and the parameters that differ from its defaults. */
+    public record Arm(String name, String policy, Map<String, String> parameters) {
+        public Arm {
+            parameters = Map.copyOf(parameters);
+        }
+    }
+
+    private static final List<Arm> BY_ROLE = List.of(
+            new Arm("fixed", Fixed.NAME, Map.of()),
+            new Arm("horizontal", TargetTracking.NAME, Map.of("target", "70")),
+            new Arm("vertical", ThresholdVertical.NAME, Map.of()),
+            new Arm("hybrid", Hybrid.NAME, Map.of()));
+
+    private ArmCatalog() {}
+
+    /** Every built-in arm: those with a role first. */
+    public static List<Arm> all() {
+        Stream<Arm> byPolicy = PolicyCatalog.names().stream().map(policy -> new Arm(policy, policy, Map.of()));
+        return Stream.concat(
+                        BY_ROLE.stream(),
+                        byPolicy.filter(arm -> named(BY_ROLE, arm.name()).isEmpty()))
+                .toList();
+    }
+
+    /** @throws IllegalArgumentException when there is no such arm; the message lists those there are */
+    public static Arm arm(String name) {
+        List<Arm> all = all();
+        return named(all, name)
+                .orElseThrow(() -> new IllegalArgumentException("arm: unknown name '%s'; allowed: %s"
+                        .formatted(
+                                name,
+                                String.join(", ", all.stream().map(Arm::name).toList()))));
+    }
+
+    private static Optional<Arm> named(List<Arm> arms, String name) {
+        return arms.stream().filter(arm -> arm.name().equals(name)).findFirst();
+    }
+}

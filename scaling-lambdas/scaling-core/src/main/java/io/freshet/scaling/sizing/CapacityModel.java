@@ -1,0 +1,40 @@
+package io.freshet.scaling.sizing;
+
+import io.freshet.scaling.Capacity;
+import java.time.Duration;
+
+/**
+ * What a capacity can carry within the objective: {@code lambda_max(n, c)}, the greatest rate at which at most 1 % of the
+ * requests wait longer than {@code t = SLO - 1.25 l}. Source: facts/policy-research.md.
+ *
+ * @param profile how long one task needs
+ * @param slo latency objective
+ * @param queueing where requests wait
+ */
+public record CapacityModel(LatencyProfile profile, Duration slo, Queueing queueing) {
+
+    /** Share of the requests that may wait too long. */
+    private static final double LATE = 0.01;
+    /** What a service may take beyond its mean, as a factor. */
+    private static final double SERVICE_MARGIN = 1.25;
+
+    /** Requests per second within the objective; 0 when a single request on that size already takes too long. */
+    public double withinSloPerSecond(Capacity capacity) {
+        if (capacity.count() == 0) return 0;
+        double serviceMs = profile.latencyMs(1, capacity.size().vcpu());
+        int pooled = queueing == Queueing.CENTRAL ? capacity.count() : 1;
+        double rho = QueueingDelay.rhoMax(pooled * profile.slotsPerTask(), waitMs(capacity), serviceMs, LATE);
+        return rho * saturatedPerSecond(capacity);
+    }
+
+    /** Requests per second when no task is ever idle. */
+    public double saturatedPerSecond(Capacity capacity) {
+        return capacity.count() * profile.throughputPerSecond(capacity.size().vcpu());
+    }
+
+    /** The longest wait that still leaves time for the service, in milliseconds; negative when not even that fits. */
+    public double waitMs(Capacity capacity) {
+        return slo.toNanos() / 1e6
+                - SERVICE_MARGIN * profile.latencyMs(1, capacity.size().vcpu());
+    }
+}

@@ -1,0 +1,54 @@
+package io.freshet.scaling.sizing;
+
+import io.freshet.scaling.Bounds;
+import io.freshet.scaling.Capacity;
+import io.freshet.scaling.TaskSize;
+import io.freshet.scaling.cost.FargatePrice;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.IntStream;
+
+/**
+ * Searches counts and sizes for the cheapest capacity that carries a demand.
+ *
+ * @param model what a capacity carries
+ * @param price what it costs
+ */
+public record CheapestCapacity(CapacityModel model, FargatePrice price) {
+
+    /** Every capacity within the bounds. */
+    public static List<Capacity> within(Bounds bounds) {
+        return bounds.sizes().stream()
+                .flatMap(size -> counts(bounds, size).stream())
+                .toList();
+    }
+
+    /** Every capacity of one size within the bounds, ascending. */
+    public static List<Capacity> counts(Bounds bounds, TaskSize size) {
+        return IntStream.rangeClosed(bounds.minCount(), bounds.maxCount())
+                .mapToObj(count -> new Capacity(count, size))
+                .filter(bounds::allows)
+                .toList();
+    }
+
+    /** The cheapest of the candidates that carries the demand within the objective; empty when none does. */
+    public Optional<Capacity> carrying(double perSecond, List<Capacity> candidates) {
+        return candidates.stream()
+                .filter(candidate -> model.withinSloPerSecond(candidate) >= perSecond)
+                .min(Comparator.comparingDouble(this::usdPerHour));
+    }
+
+    /** The candidate that carries most within the objective, then most at all, then the cheapest; empty without candidates. */
+    public Optional<Capacity> strongest(List<Capacity> candidates) {
+        return candidates.stream()
+                .max(Comparator.comparingDouble(model::withinSloPerSecond)
+                        .thenComparingDouble(model::saturatedPerSecond)
+                        .thenComparing(
+                                Comparator.comparingDouble(this::usdPerHour).reversed()));
+    }
+
+    public double usdPerHour(Capacity capacity) {
+        return capacity.count() * price.usdPerHour(capacity.size());
+    }
+}
