@@ -78,7 +78,7 @@ final class ArmTimeline {
             double from = whole.px(phase.startSeconds());
             double width = whole.px(phase.endSeconds()) - from;
             Panel.rect(svg, i % 2 == 0 ? "phase" : "phase odd", from, 0, width, bottom);
-            if (width > 5 * phase.label().length()) Panel.text(svg, "phase-name", from + 3, 11, phase.label());
+            if (width > 5.8 * phase.label().length()) Panel.text(svg, "phase-name", from + 3, 11, phase.label());
         }
     }
 

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
 import io.freshet.scaling.TaskSize;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.List;
@@ -85,7 +86,7 @@ class RequestFiguresTest {
         tasks.add(task("a", size, 0, 100));
         tasks.add(task("b", size, 90, 110));
 
-        Cost cost = Cost.of(tasks, 200_000_000, 100_000_000, 500);
+        Cost cost = Cost.of(tasks, 200_000_000, 100_000_000, 500, Duration.ofMinutes(1));
 
         double perSecond = (0.04048 + 2 * 0.004445) / 3600;
         assertThat(cost.vcpuSeconds()).isCloseTo(120, within(1e-9));
@@ -98,8 +99,16 @@ class RequestFiguresTest {
     }
 
     @Test
+    void theMinuteIsThatOfThePace() {
+        assertThat(Cost.billedAtLeast(new Experiment.Pace("aws", 1))).isEqualTo(Duration.ofSeconds(60));
+        assertThat(Cost.billedAtLeast(new Experiment.Pace("fast", 20))).isEqualTo(Duration.ofSeconds(3));
+        assertThat(Cost.words(new Experiment.Pace("fast", 20))).contains("3 s at least (a minute at this pace)");
+    }
+
+    @Test
     void nothingInTimeHasNoPriceEach() {
-        assertThat(Cost.of(List.of(), 1, 1, 0).usdPer1000WithinSlo()).isEmpty();
+        assertThat(Cost.of(List.of(), 1, 1, 0, Duration.ofMinutes(1)).usdPer1000WithinSlo())
+                .isEmpty();
     }
 
     private static TaskLife task(String name, TaskSize size, double launched, double stopped) {
