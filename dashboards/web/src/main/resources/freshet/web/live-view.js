@@ -98,6 +98,7 @@ function card(model, run, history) {
     heading,
     numbers(model),
     tasks(model),
+    element("p", "tasks-note", "tasks: area = vCPU, filled = CPU used; dashed: starting, dotted: draining"),
     chart({ title: "offered (line) and answered (dashed) per second", curves: [curve("main", "offeredPerSecond"), curve("other", "answeredPerSecond")], seconds, marks }),
     chart({ title: "waiting in the router", curves: [curve("main", "backlog")], seconds, marks }),
     chart({ title: "latency now: p50 (line), p99 (dashed), objective", curves: [curve("other", "p99Ms"), curve("main", "p50Ms")], seconds, marks, limit: model.sloMs }),

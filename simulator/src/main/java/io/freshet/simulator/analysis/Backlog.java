@@ -31,7 +31,8 @@ public final class Backlog {
             waiting += change.by();
             if (change.micros() >= from) most = Math.max(most, waiting);
         }
-        return most;
+        // nothing may have changed within the window: what waited before it waits on
+        return Math.max(most, waiting);
     }
 
     /** How many wait at the end of each second. */

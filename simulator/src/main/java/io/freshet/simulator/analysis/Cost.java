@@ -1,15 +1,17 @@
 package io.freshet.simulator.analysis;
 
+import io.freshet.scaling.cost.CostMeter;
 import io.freshet.scaling.cost.FargatePrice;
 import java.time.Duration;
+import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.OptionalDouble;
 import java.util.OptionalLong;
 
 /**
- * What the tasks would cost on Fargate: each from launched to stopped, per second, one minute at least; the overlap of a
- * rollout is two tasks and costs two. Price: {@link FargatePrice#US_EAST_1_X86}.
+ * What the tasks would cost on Fargate: each from launched to stopped, per second, one minute of the run's pace at least; the
+ * overlap of a rollout is two tasks and costs two. Price: {@link FargatePrice#US_EAST_1_X86}.
  *
  * @param vcpuSeconds held, not billed: without the one-minute minimum
  * @param gbSeconds likewise
@@ -24,33 +26,52 @@ public record Cost(
     private static final FargatePrice PRICE = FargatePrice.US_EAST_1_X86;
     private static final double HOURS_PER_MONTH = 730.0;
 
+    /** How a run is billed, in words. */
+    static String words(Experiment.Pace pace) {
+        return "Fargate us-east-1 x86 2026: %s USD per vCPU-hour, %s USD per GB-hour, per second, %d s at least%s, "
+                        .formatted(
+                                PRICE.usdPerVcpuHour(),
+                                PRICE.usdPerGbHour(),
+                                billedAtLeast(pace).toSeconds(),
+                                pace.factor() == 1 ? "" : " (a minute at this pace)")
+                + "each task from launched to stopped";
+    }
+
+    /** One minute of the pace that the run was scaled at, in whole seconds. */
+    static Duration billedAtLeast(Experiment.Pace pace) {
+        double seconds = FargatePrice.BILLED_AT_LEAST.toSeconds() / Math.max(1, pace.factor());
+        return Duration.ofSeconds(Math.max(1, Math.round(seconds)));
+    }
+
     /** Sums over tasks; a task that was not stopped is paid until the end of the run. */
-    static Cost of(List<TaskLife> tasks, long endMicros, long loadEndMicros, long withinSlo) {
-        double vcpuSeconds = 0;
-        double gbSeconds = 0;
-        double usd = 0;
+    static Cost of(List<TaskLife> tasks, long endMicros, long loadEndMicros, long withinSlo, Duration billedAtLeast) {
+        CostMeter meter = new CostMeter(PRICE, billedAtLeast);
         double usdDuringLoad = 0;
         for (TaskLife task : tasks) {
             OptionalLong launched = task.at(TaskState.LAUNCHED);
             if (launched.isEmpty()) continue;
-            long stopped = task.at(TaskState.STOPPED).orElse(Math.max(endMicros, launched.getAsLong()));
-            double seconds = (stopped - launched.getAsLong()) / 1e6;
-            vcpuSeconds += seconds * task.size().vcpu();
-            gbSeconds += seconds * task.size().memoryGib();
-            usd += PRICE.usd(task.size(), Duration.of(stopped - launched.getAsLong(), ChronoUnit.MICROS));
-            long overlap = Math.min(stopped, loadEndMicros) - Math.max(launched.getAsLong(), 0);
-            usdDuringLoad += Math.max(0, overlap) / 1e6 / 3600.0 * usdPerHour(task);
+            long from = launched.getAsLong();
+            long until = Math.max(from, task.at(TaskState.STOPPED).orElse(endMicros));
+            String name = task.service() + "/" + task.task();
+            meter.launched(name, task.size(), instant(from));
+            meter.stopped(name, instant(until));
+            long overlap = Math.max(0, Math.min(until, loadEndMicros) - Math.max(from, 0));
+            usdDuringLoad += hours(overlap) * PRICE.usdPerHour(task.size());
         }
-        double loadHours = loadEndMicros / 1e6 / 3600.0;
+        io.freshet.scaling.cost.Cost total = meter.total(instant(endMicros));
         return new Cost(
-                vcpuSeconds,
-                gbSeconds,
-                usd,
-                withinSlo == 0 ? OptionalDouble.empty() : OptionalDouble.of(1000 * usd / withinSlo),
-                loadHours <= 0 ? 0 : usdDuringLoad / loadHours * HOURS_PER_MONTH);
+                total.vcpuSeconds(),
+                total.gbSeconds(),
+                total.usd(),
+                withinSlo == 0 ? OptionalDouble.empty() : OptionalDouble.of(1000 * total.usd() / withinSlo),
+                loadEndMicros <= 0 ? 0 : usdDuringLoad / hours(loadEndMicros) * HOURS_PER_MONTH);
     }
 
-    private static double usdPerHour(TaskLife task) {
-        return PRICE.usd(task.size(), Duration.ofHours(1));
+    private static Instant instant(long micros) {
+        return Instant.EPOCH.plus(micros, ChronoUnit.MICROS);
+    }
+
+    private static double hours(long micros) {
+        return micros / 1e6 / 3600.0;
     }
 }

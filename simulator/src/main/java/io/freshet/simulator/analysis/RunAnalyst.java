@@ -42,12 +42,12 @@ public final class RunAnalyst {
                 run.notes());
     }
 
-    private static Cost cost(Run run, Predicate<TaskLife> which, long within) {
+    private Cost cost(Run run, Predicate<TaskLife> which, long within) {
         List<TaskLife> tasks = TaskLife.of(run).stream().filter(which).toList();
-        return Cost.of(tasks, run.endMicros(), run.loadEndMicros(), within);
+        return Cost.of(tasks, run.endMicros(), run.loadEndMicros(), within, Cost.billedAtLeast(experiment.pace()));
     }
 
-    private static Optional<Cost> costOf(Run run, String model, Map<String, Attainment> attainments) {
+    private Optional<Cost> costOf(Run run, String model, Map<String, Attainment> attainments) {
         Attainment attainment = attainments.get(model);
         if (attainment == null) return Optional.empty();
         return Optional.of(cost(run, task -> task.service().equals(model), attainment.within()));

@@ -32,7 +32,4 @@ public record Summary(
         List<Verdict> verdicts) {
 
     public static final String SCHEMA = "freshet/summary/1";
-    static final String COST =
-            "Fargate us-east-1 x86 2026: 0.04048 USD per vCPU-hour, 0.004445 USD per GB-hour, per second, "
-                    + "60 s at least, each task from launched to stopped";
 }

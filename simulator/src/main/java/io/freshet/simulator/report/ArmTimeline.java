@@ -5,6 +5,7 @@ import io.freshet.simulator.analysis.TaskLife;
 import io.freshet.simulator.analysis.TaskState;
 import io.freshet.simulator.report.Panel.Point;
 import java.util.List;
+import java.util.function.Predicate;
 
 /** One arm and model over time: stacked panels on one time axis, with what was scaled drawn through all of them. */
 final class ArmTimeline {
@@ -77,7 +78,7 @@ final class ArmTimeline {
             double from = whole.px(phase.startSeconds());
             double width = whole.px(phase.endSeconds()) - from;
             Panel.rect(svg, i % 2 == 0 ? "phase" : "phase odd", from, 0, width, bottom);
-            if (width > 5 * phase.label().length()) Panel.text(svg, "phase-name", from + 3, 11, phase.label());
+            if (width > 5.8 * phase.label().length()) Panel.text(svg, "phase-name", from + 3, 11, phase.label());
         }
     }
 
@@ -174,29 +175,32 @@ final class ArmTimeline {
         Panel.line(svg, "slo", LEFT, panel.py(sloMs), panel.right(), panel.py(sloMs));
         Panel.text(svg, "slo-name end", panel.right() - 2, panel.py(sloMs) - 3, "objective");
         if (series.sparse()) {
-            for (Point answer : series.answers()) dot(panel, answer);
+            panel.dots(svg, "dots", answers(answer -> answer.y() <= sloMs));
+            panel.dots(svg, "dots late", answers(answer -> answer.y() > sloMs));
             panel.line(svg, "main", series.latencyMs(0.5, 5));
         } else {
             panel.line(svg, "other", series.latencyMs(0.99, 1));
             panel.line(svg, "main", series.latencyMs(0.5, 1));
         }
-        for (double missed : series.unanswered()) {
-            Panel.line(svg, "miss", panel.px(missed), panel.top() - 1, panel.px(missed), panel.top() + 5);
-        }
+        misses(panel);
         return panel;
     }
 
-    private void dot(Panel panel, Point answer) {
-        svg.empty(
-                "circle",
-                "class",
-                answer.y() > sloMs ? "dot late" : "dot",
-                "cx",
-                Axis.coordinate(panel.px(answer.x())),
-                "cy",
-                Axis.coordinate(panel.py(answer.y())),
-                "r",
-                "1.5");
+    /** A tick above the panel for each request without a successful answer. */
+    private void misses(Panel panel) {
+        StringBuilder path = new StringBuilder();
+        for (double missed : series.unanswered()) {
+            path.append('M')
+                    .append(Axis.coordinate(panel.px(missed)))
+                    .append(' ')
+                    .append(Axis.coordinate(panel.top() - 1))
+                    .append("v6");
+        }
+        if (!path.isEmpty()) svg.empty("path", "class", "miss", "d", path.toString());
+    }
+
+    private List<Point> answers(Predicate<Point> which) {
+        return series.answers().stream().filter(which).toList();
     }
 
     private void markers(double bottom) {
@@ -254,7 +258,7 @@ final class ArmTimeline {
 
     private void sample(Key key, double x) {
         if (key.style().equals("dot")) {
-            svg.empty("circle", "class", "dot", "cx", Axis.coordinate(x + 10), "cy", Axis.coordinate(y - 12), "r", "2");
+            Panel.line(svg, "dots", x + 10, y - 12, x + 10, y - 12);
         } else if (key.style().equals("miss")) {
             Panel.line(svg, "miss", x + 12, y - 15, x + 12, y - 8);
         } else {

@@ -16,8 +16,8 @@ final class CostSection implements Section {
         html.element("p", data.summary().cost() + ".", "class", "note");
         html.element(
                 "p",
-                "Per month: 730 hours of the capacity held between the load's start and its end, on average. "
-                        + "A run shorter than a few minutes pays the one-minute minimum for every task it replaces.",
+                "Per month: 730 hours of the capacity held between the load's start and its end, on average: what it would cost "
+                        + "if the load went on like this.",
                 "class",
                 "note");
         html.open("div", "class", "pair");

@@ -5,8 +5,10 @@ import io.freshet.simulator.analysis.LagStep;
 import io.freshet.simulator.analysis.Scaling;
 import io.freshet.simulator.analysis.Spread;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /** How long scaling took, taken apart, beside what an earlier system claims. */
 final class LagSection implements Section {
@@ -30,7 +32,8 @@ final class LagSection implements Section {
         chart(data, List.of(ActionKind.UP, ActionKind.DOWN), 6, 6, "system A: 6 s", "Vertical", html);
         chart(data, List.of(ActionKind.OUT), 10, 15, "system A: 10–15 s", "Horizontal", html);
         html.closeLine();
-        table(data).write(html);
+        if (data.arms().stream().anyMatch(LagSection::acted)) table(data).write(html);
+        else html.element("p", "No arm was scaled.");
         html.closeLine();
     }
 
@@ -53,6 +56,13 @@ final class LagSection implements Section {
         html.closeLine();
     }
 
+    private static boolean acted(ArmView arm) {
+        return arm.figures()
+                .scaling()
+                .filter(scaling -> !scaling.lagMs().isEmpty())
+                .isPresent();
+    }
+
     private static Map<LagStep, Spread> lag(ArmView arm, ActionKind kind) {
         return arm.figures()
                 .scaling()
@@ -71,28 +81,28 @@ final class LagSection implements Section {
     }
 
     private static Table table(ReportData data) {
-        List<String> header = new ArrayList<>(List.of("arm, action", "actions"));
-        for (LagStep step : LagStep.values()) header.add(step.words());
-        Table table = new Table("Median (max) of each step", header);
+        Map<String, Map<LagStep, Spread>> columns = new LinkedHashMap<>();
         for (ArmView arm : data.arms()) {
             for (ActionKind kind : ActionKind.values()) {
                 Map<LagStep, Spread> lag = lag(arm, kind);
-                if (!lag.isEmpty()) table.row(row(arm.name() + ", " + kind.label(), lag));
+                if (!lag.isEmpty()) columns.put(arm.name() + " " + Marker.sign(kind) + " " + kind.label(), lag);
             }
+        }
+        List<String> header = new ArrayList<>(List.of("step"));
+        header.addAll(columns.keySet());
+        Table table = new Table(
+                "Each step; where an arm acted more than once the median, and the greatest in brackets", header);
+        for (LagStep step : LagStep.values()) {
+            List<String> cells = new ArrayList<>(List.of(step.words()));
+            columns.values().forEach(lag -> cells.add(cell(lag.get(step))));
+            table.row(cells);
         }
         return table;
     }
 
-    private static List<String> row(String name, Map<LagStep, Spread> lag) {
-        int actions = lag.values().stream().mapToInt(Spread::count).max().orElse(0);
-        List<String> cells = new ArrayList<>(List.of(name, Integer.toString(actions)));
-        for (LagStep step : LagStep.values()) {
-            Spread spread = lag.get(step);
-            cells.add(
-                    spread == null
-                            ? Format.ABSENT
-                            : "%s (%s)".formatted(Format.millis(spread.median()), Format.millis(spread.max())));
-        }
-        return cells;
+    private static String cell(@Nullable Spread spread) {
+        if (spread == null) return Format.ABSENT;
+        String median = Format.millis(spread.median());
+        return spread.count() == 1 ? median : "%s (%s)".formatted(median, Format.millis(spread.max()));
     }
 }

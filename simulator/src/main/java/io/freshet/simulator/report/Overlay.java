@@ -39,7 +39,7 @@ final class Overlay {
 
     void limitY(double y, String words) {
         Panel.line(limits, "limit", panel.left(), panel.py(y), panel.right(), panel.py(y));
-        Panel.text(limits, "tick", panel.left() + 4, panel.py(y) - 4, words);
+        Panel.text(limits, "tick end", panel.right() - 4, panel.py(y) - 4, words);
     }
 
     Html draw(String label, String xTitle, DoubleFunction<String> xTick, DoubleFunction<String> yTick) {

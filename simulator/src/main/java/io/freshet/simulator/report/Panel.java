@@ -47,6 +47,20 @@ record Panel(double left, double top, double width, double height, Axis x, Axis 
         svg.empty("path", "class", style, "d", path(points));
     }
 
+    /** A dot at each point, all in one path: a line of no length with round ends. */
+    void dots(Html svg, String style, List<Point> points) {
+        if (points.isEmpty()) return;
+        StringBuilder path = new StringBuilder();
+        for (Point point : points) {
+            path.append('M')
+                    .append(Axis.coordinate(px(point.x())))
+                    .append(' ')
+                    .append(Axis.coordinate(py(point.y())))
+                    .append("h0");
+        }
+        svg.empty("path", "class", style, "d", path.toString());
+    }
+
     /** A value holds until the next one. */
     void steps(Html svg, String style, List<Point> points) {
         if (points.isEmpty()) return;

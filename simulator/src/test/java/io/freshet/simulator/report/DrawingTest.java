@@ -1,0 +1,62 @@
+package io.freshet.simulator.report;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.freshet.simulator.report.Panel.Point;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+class DrawingTest {
+
+    @Test
+    void ticksAreRound() {
+        assertThat(new Axis.Linear(0, 120, 5).ticks()).containsExactly(0.0, 50.0, 100.0);
+        assertThat(Axis.upTo(7.3, 3).ticks()).containsExactly(0.0, 5.0, 10.0);
+        assertThat(new Axis.Log(0.1, 200).ticks()).hasSize(4);
+    }
+
+    @Test
+    void valuesOutsideStopAtTheEnds() {
+        assertThat(new Axis.Linear(0, 10, 5).place(11)).isEqualTo(1);
+        assertThat(new Axis.Log(1, 10).place(0)).isEqualTo(0);
+    }
+
+    @Test
+    void nothingToShowStillHasAnAxis() {
+        assertThat(Axis.upTo(0, 3).ticks()).isNotEmpty();
+        assertThatThrownBy(() -> new Axis.Linear(1, 1, 3)).hasMessageContaining("max");
+    }
+
+    @Test
+    void stepsLeaveOutWhatDoesNotChange() {
+        Html svg = new Html();
+        Panel panel = new Panel(0, 0, 10, 10, new Axis.Linear(0, 10, 5), new Axis.Linear(0, 10, 5));
+
+        panel.steps(svg, "main", List.of(new Point(0, 1), new Point(1, 1), new Point(2, 5), new Point(3, 5)));
+
+        assertThat(svg.toString()).isEqualTo("<path class=\"main\" d=\"M0 9H2V5H3\"></path>");
+    }
+
+    @Test
+    void textIsEscapedAndEveryElementClosed() {
+        assertThat(new Html().element("p", "a < b & \"c\"", "title", "x\"y").toString())
+                .isEqualTo("<p title=\"x&quot;y\">a &lt; b &amp; &quot;c&quot;</p>");
+        assertThatThrownBy(() -> new Html().open("p").toString()).hasMessageContaining("not closed");
+    }
+
+    @Test
+    void aShareIsNeverRoundedUpToAll() {
+        assertThat(Format.percent(0.99996)).startsWith("99.9");
+        assertThat(Format.percent(1)).startsWith("100");
+        assertThat(Format.percent(0.345)).startsWith("35").doesNotContain(".");
+    }
+
+    @Test
+    void figuresCarryTheirUnit() {
+        assertThat(Format.millis(1520)).isEqualTo("1.52\u202fs");
+        assertThat(Format.millis(8.4)).isEqualTo("8.40\u202fms");
+        assertThat(Format.usd(0.0012345)).isEqualTo("$0.00123");
+        assertThat(Format.number(-0.001)).isEqualTo("0");
+    }
+}
