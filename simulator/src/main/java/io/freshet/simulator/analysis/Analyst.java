@@ -53,12 +53,12 @@ final class Analyst {
     private Map<String, Spread> overBlocks(List<RunSummary> runs) {
         Map<String, Spread> spreads = new LinkedHashMap<>();
         for (Metric metric : Metric.values()) {
-            for (String model : metric.perModel() ? experiment.models() : List.of("")) {
+            for (String model : experiment.models()) {
                 List<Double> values = runs.stream()
                         .filter(run -> run.status() == RunStatus.COMPLETE)
-                        .flatMap(run -> metric.of(run, model).stream().boxed())
+                        .flatMap(run -> metric.value(run, model).stream().boxed())
                         .toList();
-                Spread.of(values).ifPresent(spread -> spreads.put((metric.label() + " " + model).strip(), spread));
+                Spread.of(values).ifPresent(spread -> spreads.put(metric.of(model), spread));
             }
         }
         return spreads;

@@ -4,19 +4,17 @@ import com.fasterxml.jackson.annotation.JsonValue;
 import java.util.Optional;
 import java.util.OptionalDouble;
 
-/** What arms are compared by. */
+/** What arms are compared by, for one model and its service. */
 public enum Metric {
-    ATTAINMENT("attainment", true),
-    P99("p99", true),
-    COST("cost", false),
-    USD_PER_1000_WITHIN_SLO("usdPer1000WithinSlo", false);
+    ATTAINMENT("attainment"),
+    P99("p99"),
+    COST("cost"),
+    USD_PER_1000_WITHIN_SLO("usdPer1000WithinSlo");
 
     private final String label;
-    private final boolean perModel;
 
-    Metric(String label, boolean perModel) {
+    Metric(String label) {
         this.label = label;
-        this.perModel = perModel;
     }
 
     @JsonValue
@@ -24,25 +22,26 @@ public enum Metric {
         return label;
     }
 
-    boolean perModel() {
-        return perModel;
+    /** Its name with the model, as in verdicts: {@code p99 resnet50}. */
+    public String of(String model) {
+        return label + " " + model;
     }
 
-    /** The run's value for a model (the model does not matter for costs). */
-    OptionalDouble of(RunSummary run, String model) {
+    /** The run's value; absent when it has none. */
+    OptionalDouble value(RunSummary run, String model) {
         return switch (this) {
-            case ATTAINMENT -> optional(run.sloAttainment().get(model));
-            case P99 ->
-                Optional.ofNullable(run.latencyMs().get(model))
-                        .map(latency -> OptionalDouble.of(latency.p99()))
-                        .orElseGet(OptionalDouble::empty);
-            case COST -> run.cost().map(cost -> OptionalDouble.of(cost.usd())).orElseGet(OptionalDouble::empty);
+            case ATTAINMENT -> optional(Optional.ofNullable(run.sloAttainment().get(model)));
+            case P99 -> optional(Optional.ofNullable(run.latencyMs().get(model)).map(LatencySummary::p99));
+            case COST ->
+                optional(Optional.ofNullable(run.costByModel().get(model)).map(Cost::usd));
             case USD_PER_1000_WITHIN_SLO ->
-                run.cost().map(Cost::usdPer1000WithinSlo).orElseGet(OptionalDouble::empty);
+                Optional.ofNullable(run.costByModel().get(model))
+                        .map(Cost::usdPer1000WithinSlo)
+                        .orElseGet(OptionalDouble::empty);
         };
     }
 
-    private static OptionalDouble optional(@org.jspecify.annotations.Nullable Double value) {
-        return value == null ? OptionalDouble.empty() : OptionalDouble.of(value);
+    private static OptionalDouble optional(Optional<Double> value) {
+        return value.isPresent() ? OptionalDouble.of(value.get()) : OptionalDouble.empty();
     }
 }

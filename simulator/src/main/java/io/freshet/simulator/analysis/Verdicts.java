@@ -32,7 +32,7 @@ final class Verdicts {
     }
 
     /**
-     * @param models the models that attainment and p99 are compared for
+     * @param models the models that the arms are compared for
      * @param blocks how many were asked for
      */
     static List<Verdict> of(List<ArmSummary> arms, List<String> models, int blocks, long seed) {
@@ -47,7 +47,7 @@ final class Verdicts {
         for (int a = 0; a < arms.size(); a++) {
             for (int b = a + 1; b < arms.size(); b++) {
                 for (Metric metric : Metric.values()) {
-                    for (String model : metric.perModel() ? models : List.of("")) {
+                    for (String model : models) {
                         compare(metric, model, arms.get(a), arms.get(b));
                     }
                 }
@@ -56,7 +56,7 @@ final class Verdicts {
     }
 
     private void compare(Metric metric, String model, ArmSummary a, ArmSummary b) {
-        String name = (metric.label() + " " + model).strip();
+        String name = metric.of(model);
         List<Double> ratios = new ArrayList<>();
         int tooFew = 0;
         for (int block = 0; block < Math.min(a.runs().size(), b.runs().size()); block++) {
@@ -84,8 +84,8 @@ final class Verdicts {
 
     private static Optional<Double> ratio(Metric metric, String model, RunSummary a, RunSummary b) {
         if (a.status() != RunStatus.COMPLETE || b.status() != RunStatus.COMPLETE) return Optional.empty();
-        OptionalDouble first = metric.of(a, model);
-        OptionalDouble second = metric.of(b, model);
+        OptionalDouble first = metric.value(a, model);
+        OptionalDouble second = metric.value(b, model);
         if (first.isEmpty() || second.isEmpty() || first.getAsDouble() <= 0) return Optional.empty();
         return Optional.of(second.getAsDouble() / first.getAsDouble());
     }

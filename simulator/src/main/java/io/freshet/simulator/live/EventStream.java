@@ -38,6 +38,8 @@ final class EventStream implements HttpHandler {
         long last = lastSeen;
         write(out, "retry: 1000\n\n");
         while (true) {
+            // asked before the messages are taken: once it is closed there are no more
+            boolean closed = feed.isClosed();
             List<Feed.Message> messages = feed.after(last, HEARTBEAT_MILLIS);
             StringBuilder text = new StringBuilder();
             for (Feed.Message message : messages) {
@@ -45,9 +47,9 @@ final class EventStream implements HttpHandler {
                 text.append("\ndata: ").append(message.data()).append("\n\n");
                 last = message.id();
             }
-            if (feed.isClosed()) text.append("event: end\ndata: {}\n\n");
+            if (closed) text.append("event: end\ndata: {}\n\n");
             write(out, text.isEmpty() ? ":\n\n" : text.toString());
-            if (feed.isClosed()) return;
+            if (closed) return;
         }
     }
 

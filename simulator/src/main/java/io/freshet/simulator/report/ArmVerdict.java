@@ -1,8 +1,10 @@
 package io.freshet.simulator.report;
 
-import io.freshet.simulator.analysis.Cost;
 import io.freshet.simulator.analysis.Course;
+import io.freshet.simulator.analysis.Metric;
+import java.util.List;
 import java.util.Optional;
+import java.util.OptionalDouble;
 
 /** What one arm did for one model, in a sentence or three. */
 final class ArmVerdict {
@@ -26,7 +28,8 @@ final class ArmVerdict {
     }
 
     private String course() {
-        return arm.worst(model).map(this::course).orElse("");
+        String block = data.summary().blocks() > 1 ? "Block " + arm.figures().block() + ": " : "";
+        return arm.worst(model).map(found -> block + course(found)).orElse("");
     }
 
     private String course(Course course) {
@@ -58,42 +61,52 @@ final class ArmVerdict {
     }
 
     private String overall() {
-        Double share = arm.figures().sloAttainment().get(model);
-        return share == null ? "" : "Whole run: %s in time".formatted(Format.percent(share));
+        OptionalDouble share = arm.attainment(model);
+        if (share.isEmpty()) return "";
+        int blocks = data.summary().blocks();
+        String of = blocks == 1 ? "Whole run" : "Median of %d blocks".formatted(blocks);
+        return "%s: %s in time".formatted(of, Format.percent(share.getAsDouble()));
     }
 
     private String cost() {
         Optional<ArmView> baseline = data.baseline();
         if (baseline.isEmpty() || baseline.get().name().equals(arm.name())) return baselineCost();
-        Cost mine = arm.figures().costByModel().get(model);
-        Cost other = baseline.get().figures().costByModel().get(model);
-        if (mine == null || other == null || other.usd() == 0) return ".";
-        double ratio = mine.usd() / other.usd();
+        double mine = arm.usd(model).orElse(0);
+        double other = baseline.get().usd(model).orElse(0);
+        if (mine == 0 || other == 0) return ".";
+        double ratio = mine / other;
         return ", at %s the cost of %s.%s"
-                .formatted(Format.times(ratio), baseline.get().name(), paid(baseline.get(), mine, other, ratio));
+                .formatted(Format.times(ratio), baseline.get().name(), paid(baseline.get(), ratio));
     }
 
     private String baselineCost() {
-        Cost cost = arm.figures().costByModel().get(model);
-        return cost == null || cost.usdPer1000WithinSlo().isEmpty()
-                ? "."
-                : ", %s per 1,000 of them.".formatted(Format.usd(cost.usdPer1000WithinSlo()));
+        OptionalDouble each = arm.usdPer1000(model);
+        return each.isEmpty() ? "." : ", %s per 1,000 of them.".formatted(Format.usd(each));
     }
 
-    private String paid(ArmView baseline, Cost mine, Cost other, double ratio) {
-        double gain = arm.figures().sloAttainment().getOrDefault(model, 0.0)
-                - baseline.figures().sloAttainment().getOrDefault(model, 0.0);
+    private String paid(ArmView baseline, double ratio) {
+        if (undecided(baseline)) return " No significant difference in attainment: scaling is not shown to pay.";
+        double gain =
+                arm.attainment(model).orElse(0) - baseline.attainment(model).orElse(0);
         if (gain < GAIN_MIN) {
             return ratio > 1
                     ? " Scaling did not pay: no more in time, for more money."
                     : " As many in time for no more money.";
         }
-        if (mine.usdPer1000WithinSlo().isEmpty() || other.usdPer1000WithinSlo().isEmpty()) return "";
-        double each = mine.usdPer1000WithinSlo().getAsDouble();
-        double before = other.usdPer1000WithinSlo().getAsDouble();
-        return each <= before
+        OptionalDouble each = arm.usdPer1000(model);
+        OptionalDouble before = baseline.usdPer1000(model);
+        if (each.isEmpty() || before.isEmpty()) return "";
+        return each.getAsDouble() <= before.getAsDouble()
                 ? " Scaling paid: %s per 1,000 in time instead of %s.".formatted(Format.usd(each), Format.usd(before))
                 : " More in time, but each 1,000 of them costs %s instead of %s."
                         .formatted(Format.usd(each), Format.usd(before));
+    }
+
+    /** Whether attainment was judged against the baseline and found no different. */
+    private boolean undecided(ArmView baseline) {
+        return data.summary().verdicts().stream()
+                .filter(verdict -> verdict.metric().equals(Metric.ATTAINMENT.of(model)))
+                .filter(verdict -> List.of(verdict.a(), verdict.b()).containsAll(List.of(arm.name(), baseline.name())))
+                .anyMatch(verdict -> verdict.judged() && !verdict.significant());
     }
 }

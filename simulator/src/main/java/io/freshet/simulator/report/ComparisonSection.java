@@ -44,7 +44,7 @@ final class ComparisonSection implements Section {
                 "scaled",
                 "lag"));
         if (data.summary().blocks() > 1) header.add("in time over blocks");
-        Table table = new Table("%s, objective %s".formatted(model, Format.tickMillis(data.sloMs(model))), header);
+        Table table = new Table(caption(data, model), header);
         for (ArmSummary arm : data.summary().arms()) {
             List<String> cells = new ArrayList<>(row(data, arm, model));
             while (cells.size() < header.size()) cells.add(Format.ABSENT);
@@ -52,6 +52,13 @@ final class ComparisonSection implements Section {
             table.row(cells);
         }
         return table;
+    }
+
+    private static String caption(ReportData data, String model) {
+        String of = data.summary().blocks() > 1
+                ? ", one block of %d".formatted(data.summary().blocks())
+                : "";
+        return "%s, objective %s%s".formatted(model, Format.tickMillis(data.sloMs(model)), of);
     }
 
     private static List<String> row(ReportData data, ArmSummary arm, String model) {

@@ -1,6 +1,5 @@
 package io.freshet.simulator.report;
 
-import io.freshet.simulator.analysis.Cost;
 import io.freshet.simulator.analysis.Course;
 import java.util.Comparator;
 import java.util.List;
@@ -14,7 +13,7 @@ final class Headline {
     static String of(ReportData data) {
         String model = data.focus().isEmpty() ? "" : data.focus().getFirst();
         List<ArmView> arms = data.arms().stream()
-                .filter(arm -> arm.figures().sloAttainment().containsKey(model))
+                .filter(arm -> arm.attainment(model).isPresent())
                 .toList();
         if (arms.isEmpty()) return "No run got far enough to be measured";
         ArmView best = arms.stream()
@@ -43,11 +42,10 @@ final class Headline {
     }
 
     private static double share(ArmView arm, String model) {
-        return arm.figures().sloAttainment().getOrDefault(model, 0.0);
+        return arm.attainment(model).orElse(0);
     }
 
     private static double usd(ArmView arm, String model) {
-        Cost cost = arm.figures().costByModel().get(model);
-        return cost == null ? 0 : cost.usd();
+        return arm.usd(model).orElse(0);
     }
 }

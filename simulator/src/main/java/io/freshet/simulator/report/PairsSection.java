@@ -29,7 +29,7 @@ final class PairsSection implements Section {
                                             Format.number(verdict.ci95().getFirst()),
                                             Format.number(verdict.ci95().getLast())),
                     verdict.pHolm().isPresent() ? Format.fixed(verdict.pHolm().getAsDouble(), 4) : Format.ABSENT,
-                    verdict.verdict());
+                    verdict.significant() ? verdict.verdict().replace("b ", verdict.b() + " ") : verdict.verdict());
         }
         if (data.summary().verdicts().stream().anyMatch(Verdict::judged)) {
             table.write(html);

@@ -86,7 +86,7 @@ class VerdictsTest {
                 List.of(),
                 List.of(),
                 Optional.of(cost),
-                Map.of(),
+                Map.of("m", cost),
                 Optional.empty(),
                 Map.of(),
                 Map.of(),
