@@ -68,16 +68,17 @@ public record InferenceBench(LabEnvironment environment, Processes processes, Co
     }
 
     private void print(String model, Percentiles roundTrip, Percentiles direct, Percentiles overhead) {
-        say.accept("%s: direct call of the model p50 %.2f ms p99 %.2f ms; over HTTP p50 %.2f ms p99 %.2f ms; HTTP adds p50 %.2f ms p99 %.2f ms; ratio of medians %.2f (%d requests)"
-                .formatted(
-                        model,
-                        direct.p50() / MICROS_PER_MS,
-                        direct.p99() / MICROS_PER_MS,
-                        roundTrip.p50() / MICROS_PER_MS,
-                        roundTrip.p99() / MICROS_PER_MS,
-                        overhead.p50() / MICROS_PER_MS,
-                        overhead.p99() / MICROS_PER_MS,
-                        roundTrip.p50() / direct.p50(),
-                        direct.count()));
+        say.accept(
+                "%s: direct call of the model p50 %.2f ms p99 %.2f ms; over HTTP p50 %.2f ms p99 %.2f ms; HTTP adds p50 %.2f ms p99 %.2f ms; ratio of medians %.2f (%d requests)"
+                        .formatted(
+                                model,
+                                direct.p50() / MICROS_PER_MS,
+                                direct.p99() / MICROS_PER_MS,
+                                roundTrip.p50() / MICROS_PER_MS,
+                                roundTrip.p99() / MICROS_PER_MS,
+                                overhead.p50() / MICROS_PER_MS,
+                                overhead.p99() / MICROS_PER_MS,
+                                roundTrip.p50() / direct.p50(),
+                                direct.count()));
     }
 }

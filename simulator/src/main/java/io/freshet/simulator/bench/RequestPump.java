@@ -66,7 +66,8 @@ final class RequestPump implements AutoCloseable {
             send(run + "-" + i);
         }
         if (!open.await(LIMIT.toSeconds(), TimeUnit.SECONDS)) {
-            throw new LabException("%d of %d messages to %s were not answered".formatted(open.getCount(), messages, model));
+            throw new LabException(
+                    "%d of %d messages to %s were not answered".formatted(open.getCount(), messages, model));
         }
         return messages * 1e9 / (System.nanoTime() - start);
     }

@@ -18,7 +18,7 @@ import io.freshet.simulator.lab.process.LaunchSpec;
 import io.freshet.simulator.lab.process.Processes;
 import io.freshet.simulator.scenario.LoadPlan;
 import io.freshet.simulator.scenario.LoadPlanner;
-import io.freshet.simulator.scenario.ScenarioReader;
+import io.freshet.simulator.scenario.Scenarios;
 import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;
@@ -76,7 +76,13 @@ public record RouterBench(AppImage image, Path scratch, Processes processes, Htt
         ChildProcess echo = processes.launch(LaunchSpec.java(
                 "echo",
                 List.of("-XX:+UseSerialGC", "-Xmx384m"),
-                List.of("-cp", JavaHome.classPath(), EchoMain.class.getName(), Integer.toString(broker.port()), "echo", "echo")));
+                List.of(
+                        "-cp",
+                        JavaHome.classPath(),
+                        EchoMain.class.getName(),
+                        Integer.toString(broker.port()),
+                        "echo",
+                        "echo")));
         Patience.await(() -> log(echo).contains("ready"), START_LIMIT, () -> "the echo subscriber is ready");
         return echo;
     }
@@ -108,7 +114,7 @@ public record RouterBench(AppImage image, Path scratch, Processes processes, Htt
         try (RequestPump toEcho = new RequestPump(broker.port(), "echo", "echo");
                 RequestPump toRouter = new RequestPump(broker.port(), "router", MODEL)) {
             say.accept("warming up");
-            double unused = toEcho.perSecond("warm", WARM_UP) + toRouter.perSecond("warm", WARM_UP);
+            double _ = toEcho.perSecond("warm", WARM_UP) + toRouter.perSecond("warm", WARM_UP);
             for (int round = 1; round <= ROUNDS; round++) {
                 double echo = toEcho.perSecond("round" + round, MESSAGES);
                 double routed = toRouter.perSecond("round" + round, MESSAGES);
@@ -119,7 +125,7 @@ public record RouterBench(AppImage image, Path scratch, Processes processes, Htt
     }
 
     private void idlePath(Broker broker, Path directory) throws IOException, InterruptedException {
-        LoadPlan plan = LoadPlanner.plan(ScenarioReader.read("bench-idle", IDLE), Map.of());
+        LoadPlan plan = LoadPlanner.plan(Scenarios.parse("bench-idle", IDLE), Map.of());
         Payloads payloads = Payloads.standard(plan.models(), plan.seed(), Optional.empty(), say);
         BrokerSettings settings = BrokerSettings.of(URI.create(broker.uri()));
         try (Influx influx = Influx.connect(settings, plan, payloads, InfluxOptions.defaults())) {
@@ -130,23 +136,26 @@ public record RouterBench(AppImage image, Path scratch, Processes processes, Htt
             if (!settled) say.accept("not every request was answered");
         }
         List<RequestRow> rows = RequestRows.read(directory.resolve("requests.csv.gz"));
-        Percentiles inbound = Percentiles.of(micros(rows, row -> row.dispatched().getAsLong() - row.sent().getAsLong()));
-        Percentiles outbound = Percentiles.of(micros(rows, row -> row.received().getAsLong() - row.completed().getAsLong()));
+        Percentiles inbound = Percentiles.of(
+                micros(rows, row -> row.dispatched().getAsLong() - row.sent().getAsLong()));
+        Percentiles outbound = Percentiles.of(
+                micros(rows, row -> row.received().getAsLong() - row.completed().getAsLong()));
         Percentiles both = Percentiles.of(micros(
                 rows,
                 row -> row.dispatched().getAsLong()
                         - row.sent().getAsLong()
                         + row.received().getAsLong()
                         - row.completed().getAsLong()));
-        say.accept("idle path at 50/s, ms: sent to dispatched p50 %.2f p99 %.2f; completed to received p50 %.2f p99 %.2f; together p50 %.2f p99 %.2f (%d messages)"
-                .formatted(
-                        inbound.p50() / 1e3,
-                        inbound.p99() / 1e3,
-                        outbound.p50() / 1e3,
-                        outbound.p99() / 1e3,
-                        both.p50() / 1e3,
-                        both.p99() / 1e3,
-                        both.count()));
+        say.accept(
+                "idle path at 50/s, ms: sent to dispatched p50 %.2f p99 %.2f; completed to received p50 %.2f p99 %.2f; together p50 %.2f p99 %.2f (%d messages)"
+                        .formatted(
+                                inbound.p50() / 1e3,
+                                inbound.p99() / 1e3,
+                                outbound.p50() / 1e3,
+                                outbound.p99() / 1e3,
+                                both.p50() / 1e3,
+                                both.p99() / 1e3,
+                                both.count()));
     }
 
     private static double[] micros(List<RequestRow> rows, ToLongFunction<RequestRow> span) {

@@ -42,7 +42,8 @@ final class BenchCommand implements Callable<Integer> {
                             ModelSpec.all().stream().map(ModelSpec::name).toList();
                     new InferenceBench(preparation.environment(models), processes, console::say).run(models);
                 }
-                default -> throw new IllegalArgumentException("NAME: '" + name + "' is not known; allowed: router, inference");
+                default ->
+                    throw new IllegalArgumentException("NAME: '" + name + "' is not known; allowed: router, inference");
             }
             return 0;
         }

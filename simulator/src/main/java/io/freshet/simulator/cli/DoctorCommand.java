@@ -32,7 +32,8 @@ final class DoctorCommand implements Callable<Integer> {
         }
 
         String line() {
-            return "%-6s %-14s %s%s".formatted(well() ? "ok" : "LACKS", what, found, well() ? "" : "\n         -> " + remedy);
+            return "%-6s %-14s %s%s"
+                    .formatted(well() ? "ok" : "LACKS", what, found, well() ? "" : "\n         -> " + remedy);
         }
     }
 
@@ -54,7 +55,10 @@ final class DoctorCommand implements Callable<Integer> {
         String first = output("mvn", "-v").lines().findFirst().orElse("");
         return first.contains("Maven")
                 ? new Finding("Maven", first.replaceAll("\u001B\\[[;\\d]*m", ""), "")
-                : new Finding("Maven", "not found; needed whenever sources change", "apt-get install maven, or brew install maven");
+                : new Finding(
+                        "Maven",
+                        "not found; needed whenever sources change",
+                        "apt-get install maven, or brew install maven");
     }
 
     /** XGBoost's native library needs it. */
@@ -70,14 +74,20 @@ final class DoctorCommand implements Callable<Integer> {
         var machine = Here.machine();
         String found = "%s, %d cores, %.1f GiB".formatted(machine.cpu(), machine.cores(), machine.memoryGib());
         try {
-            var models = Set.copyOf(ModelSpec.all().stream().map(ModelSpec::name).collect(Collectors.toSet()));
+            var models =
+                    Set.copyOf(ModelSpec.all().stream().map(ModelSpec::name).collect(Collectors.toSet()));
             CoreShares shares = CoreShares.ofCores(machine.cores());
             var divided = shares.divide(ModelSpec.memoryMib(models));
-            return new Finding("cores", "%s: %.2f vCPU for tasks, of which resnet50 may have %.2f"
-                            .formatted(found, shares.vcpu(), divided.values().stream()
-                                    .mapToDouble(share -> share.bounds().maxVcpu())
-                                    .max()
-                                    .orElse(0)),
+            return new Finding(
+                    "cores",
+                    "%s: %.2f vCPU for tasks, of which resnet50 may have %.2f"
+                            .formatted(
+                                    found,
+                                    shares.vcpu(),
+                                    divided.values().stream()
+                                            .mapToDouble(share -> share.bounds().maxVcpu())
+                                            .max()
+                                            .orElse(0)),
                     "");
         } catch (IllegalArgumentException tooFew) {
             return new Finding("cores", found, tooFew.getMessage() + "; a machine with 2 cores or more is needed");
@@ -102,12 +112,14 @@ final class DoctorCommand implements Callable<Integer> {
     private static List<Finding> weights() throws IOException {
         List<Finding> findings = new ArrayList<>();
         for (ModelSpec model : ModelSpec.all()) {
-            Path card = Home.find().state().resolve("models").resolve(model.name()).resolve("card.json");
+            Path card =
+                    Home.find().state().resolve("models").resolve(model.name()).resolve("card.json");
             String found = Files.isRegularFile(card)
-                    ? "weights=" + new ObjectMapper()
-                            .readTree(card.toFile())
-                            .path("weights")
-                            .asText("unknown")
+                    ? "weights="
+                            + new ObjectMapper()
+                                    .readTree(card.toFile())
+                                    .path("weights")
+                                    .asText("unknown")
                     : "not made yet: the first './freshet lab' makes it";
             findings.add(new Finding(model.name(), found, ""));
         }
@@ -117,7 +129,8 @@ final class DoctorCommand implements Callable<Integer> {
     /** What a command prints; empty when it cannot be run. */
     private static String output(String... command) {
         try {
-            Process process = new ProcessBuilder(command).redirectErrorStream(true).start();
+            Process process =
+                    new ProcessBuilder(command).redirectErrorStream(true).start();
             process.getOutputStream().close();
             return new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
         } catch (IOException notThere) {

@@ -24,7 +24,8 @@ import picocli.CommandLine.Parameters;
 
 @Command(
         name = "influx",
-        description = "Only the devices: publishes a scenario's load to any MQTT 5 broker and keeps account of the answers.",
+        description =
+                "Only the devices: publishes a scenario's load to any MQTT 5 broker and keeps account of the answers.",
         mixinStandardHelpOptions = true)
 final class InfluxCommand implements Callable<Integer> {
 
@@ -48,7 +49,11 @@ final class InfluxCommand implements Callable<Integer> {
     @Option(names = "--rate", defaultValue = "1", description = "Multiplies every rate of the scenario.")
     private double rate = 1;
 
-    @Option(names = "--drain", defaultValue = "60", paramLabel = "SECONDS", description = "Longest wait for the last answers.")
+    @Option(
+            names = "--drain",
+            defaultValue = "60",
+            paramLabel = "SECONDS",
+            description = "Longest wait for the last answers.")
     private int drainSeconds = 60;
 
     @Option(names = "--images", paramLabel = "DIR", description = "Pictures to send instead of drawn ones.")

@@ -16,7 +16,8 @@ final class ModelsCommand implements Callable<Integer> {
     @Override
     public Integer call() throws IOException {
         for (ModelSpec model : ModelSpec.all()) {
-            Path card = Home.find().state().resolve("models").resolve(model.name()).resolve("card.md");
+            Path card =
+                    Home.find().state().resolve("models").resolve(model.name()).resolve("card.md");
             System.out.println(
                     Files.isRegularFile(card)
                             ? Files.readString(card)

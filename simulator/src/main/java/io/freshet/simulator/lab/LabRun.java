@@ -158,7 +158,8 @@ public final class LabRun {
         LabControl control = new LabControl(services, signals, signalLog, order, new DecisionEvents(events), start);
         schedule(start, new FaultInjector(router, broker, services.fleet(), events, ticker), events, ticker);
         Runnable endControl = ticker.every(CONTROL_PERIOD, until(start).plus(CONTROL_PERIOD), control::tick);
-        Runnable _ = ticker.every(VIEW_PERIOD, Duration.ZERO, () -> watch.looked(view(services, control, influx, start)));
+        Runnable _ =
+                ticker.every(VIEW_PERIOD, Duration.ZERO, () -> watch.looked(view(services, control, influx, start)));
         influx.onAnswer((model, task) -> services.fleet().service(model).answeredBy(task, Instant.now()));
         ticker.onFailure(influx::stop);
         stopLoad.set(influx::stop);

@@ -32,6 +32,16 @@ public final class Scenarios {
         return BUILT_IN.contains(nameOrFile) ? builtIn(nameOrFile) : file(nameOrFile);
     }
 
+    /**
+     * A scenario given as text.
+     *
+     * @param source what errors call it
+     * @throws ScenarioException naming source, field and reason
+     */
+    public static Scenario parse(String source, String yaml) {
+        return ScenarioReader.read(source, yaml);
+    }
+
     private static Scenario builtIn(String name) {
         try (InputStream yaml = Scenarios.class.getResourceAsStream(name + ".yaml")) {
             if (yaml == null)

@@ -7,7 +7,6 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import io.freshet.scaling.policy.ArmCatalog;
 import io.freshet.simulator.lab.Pace;
 import io.freshet.simulator.scenario.Scenario;
-import io.freshet.simulator.scenario.ScenarioReader;
 import io.freshet.simulator.scenario.Scenarios;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -31,7 +30,7 @@ class LabExperimentTest {
 
     private static final ObjectMapper JSON = new ObjectMapper();
 
-    private static final Scenario EVERY_FAULT = ScenarioReader.read("every-fault", """
+    private static final Scenario EVERY_FAULT = Scenarios.parse("every-fault", """
             name: every-fault
             seed: 11
             devices: 2
@@ -71,13 +70,17 @@ class LabExperimentTest {
                 .toList();
         assertThat(faults)
                 .containsExactly(
-                        "kill one linear task", "kill router", "restart broker", "pause router for 2 s", "router goes on after 2.0 s");
+                        "kill one linear task",
+                        "kill router",
+                        "restart broker",
+                        "pause router for 2 s",
+                        "router goes on after 2.0 s");
         assertThat(states("fixed")).filteredOn("requested"::equals).hasSize(2); // the initial task and its replacement
     }
 
     private boolean run(Scenario scenario, String arm) throws Exception {
-        ExperimentPlan plan = new ExperimentPlan(
-                scenario, List.of(ArmCatalog.arm(arm)), 1, Pace.FAST, directory, Optional.empty());
+        ExperimentPlan plan =
+                new ExperimentPlan(scenario, List.of(ArmCatalog.arm(arm)), 1, Pace.FAST, directory, Optional.empty());
         Console console = new Console(System.out, Instant.now());
         return new LabExperiment(plan, HOME, STATE, console, new ConsoleStage(console)).run();
     }
@@ -95,8 +98,8 @@ class LabExperimentTest {
 
     private List<JsonNode> events(String arm) throws IOException {
         List<JsonNode> events = new ArrayList<>();
-        for (String line : Files.readAllLines(
-                directory.resolve("runs/1").resolve(arm).resolve("events.jsonl"))) {
+        for (String line :
+                Files.readAllLines(directory.resolve("runs/1").resolve(arm).resolve("events.jsonl"))) {
             events.add(JSON.readTree(line));
         }
         return events;

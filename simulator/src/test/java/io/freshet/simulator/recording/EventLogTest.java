@@ -41,11 +41,7 @@ class EventLogTest {
             log.add(START.plusSeconds(1), "task", "state", "stopped");
         }
 
-        assertThat(Files.readAllLines(file))
-                .hasSize(2)
-                .first()
-                .asString()
-                .startsWith("{\"t\":0,");
+        assertThat(Files.readAllLines(file)).hasSize(2).first().asString().startsWith("{\"t\":0,");
     }
 
     @Test

@@ -61,7 +61,8 @@ class ManifestTest {
         assertThatThrownBy(() -> Manifest.read(dir))
                 .isInstanceOf(IOException.class)
                 .hasMessageContaining("sha256 is missing");
-        Files.writeString(dir.resolve(Manifest.FILE), "version=1\nweights=guessed\nsource=x\nbytes=3\ncrc32=0\nsha256=0\n");
+        Files.writeString(
+                dir.resolve(Manifest.FILE), "version=1\nweights=guessed\nsource=x\nbytes=3\ncrc32=0\nsha256=0\n");
         assertThatThrownBy(() -> Manifest.read(dir)).hasMessageContaining("neither pretrained nor seeded: guessed");
     }
 
