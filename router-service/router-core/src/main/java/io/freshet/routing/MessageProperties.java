@@ -11,6 +11,8 @@ public final class MessageProperties {
     public static final String TARGET = "target";
     /** On answers and dead letters: the {@link Outcome} of the request. */
     public static final String OUTCOME = "outcome";
+    /** On answers: when the router handed it to its connection, in microseconds since the epoch. */
+    public static final String ANSWERED_AT = "answered-at";
     /** On dead letters: the {@link Problem#code()} that led to it. */
     public static final String REASON = "reason";
 

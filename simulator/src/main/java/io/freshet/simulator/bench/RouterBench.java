@@ -139,15 +139,15 @@ public record RouterBench(AppImage image, Path scratch, Processes processes, Htt
         Percentiles inbound = Percentiles.of(
                 micros(rows, row -> row.dispatched().getAsLong() - row.sent().getAsLong()));
         Percentiles outbound = Percentiles.of(
-                micros(rows, row -> row.received().getAsLong() - row.completed().getAsLong()));
+                micros(rows, row -> row.received().getAsLong() - row.answered().getAsLong()));
         Percentiles both = Percentiles.of(micros(
                 rows,
                 row -> row.dispatched().getAsLong()
                         - row.sent().getAsLong()
                         + row.received().getAsLong()
-                        - row.completed().getAsLong()));
+                        - row.answered().getAsLong()));
         say.accept(
-                "idle path at 50/s, ms: sent to dispatched p50 %.2f p99 %.2f; completed to received p50 %.2f p99 %.2f; together p50 %.2f p99 %.2f (%d messages)"
+                "idle path at 50/s, ms: published to dispatched p50 %.2f p99 %.2f; answered to received p50 %.2f p99 %.2f; together p50 %.2f p99 %.2f (%d messages)"
                         .formatted(
                                 inbound.p50() / 1e3,
                                 inbound.p99() / 1e3,
@@ -162,7 +162,7 @@ public record RouterBench(AppImage image, Path scratch, Processes processes, Htt
         return rows.stream()
                 .filter(row -> row.dispatched().isPresent()
                         && row.sent().isPresent()
-                        && row.completed().isPresent()
+                        && row.answered().isPresent()
                         && row.received().isPresent())
                 .mapToDouble(row -> span.applyAsLong(row))
                 .toArray();

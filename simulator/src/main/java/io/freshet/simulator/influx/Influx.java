@@ -158,7 +158,7 @@ public final class Influx implements AutoCloseable {
             Truth truth = payloads.truth(model);
             Reply reply = ReplyReader.read(
                     letter.property(MessageProperties.OUTCOME),
-                    letter.property(ReplyReader.ANSWERED_AT),
+                    letter.property(MessageProperties.ANSWERED_AT),
                     letter.body(),
                     truth);
             book.answered(sequence.getAsInt(), reply, now);

@@ -9,9 +9,6 @@ import java.util.Optional;
 /** Reads the answers of the router: {@link io.freshet.routing.Answer} or a problem, both as JSON. */
 final class ReplyReader {
 
-    /** User property of an answer: when the router published it, in microseconds since the epoch. Routers may leave it out. */
-    static final String ANSWERED_AT = "answered-at";
-
     private static final ObjectMapper JSON = new ObjectMapper();
 
     private ReplyReader() {}

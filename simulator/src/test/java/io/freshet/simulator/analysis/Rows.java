@@ -38,6 +38,7 @@ final class Rows {
                 sent,
                 received,
                 received,
+                received,
                 ending,
                 code,
                 0,

@@ -4,9 +4,11 @@ import io.freshet.router.counters.LaneCounters;
 import io.freshet.router.deadletter.DeadLetters;
 import io.freshet.router.message.AnswerWriter;
 import io.freshet.router.message.Delivery;
+import io.freshet.router.message.Incoming.Property;
 import io.freshet.router.message.Outgoing;
 import io.freshet.router.message.Parsed;
 import io.freshet.routing.Answer;
+import io.freshet.routing.MessageProperties;
 import io.freshet.routing.Problem;
 import io.freshet.routing.ProblemCode;
 import java.util.List;
@@ -60,7 +62,7 @@ final class Endings {
 
     /** Answers with outputs; the consumer is told when all is done. */
     void succeed(Job job, Parsed.Valid valid, Answer answer, Consumer<Job> settled) {
-        publish(job, writer.answer(valid.request(), answer)).thenRun(() -> {
+        publish(job, stamped(writer.answer(valid.request(), answer))).thenRun(() -> {
             long now = clock.getAsLong();
             counters.succeeded();
             counters.stagesMicros(
@@ -76,8 +78,9 @@ final class Endings {
         CompletionStage<Void> copied =
                 publish(job, DeadLetters.copy(job.delivery().message(), job.sender(), problem));
         Optional<Outgoing> answer = writer.problem(job.sender(), problem, job.arrivedMicros());
-        copied.thenCompose(_ ->
-                        answer.isPresent() ? publish(job, answer.get()) : CompletableFuture.<Void>completedFuture(null))
+        copied.thenCompose(_ -> answer.isPresent()
+                        ? publish(job, stamped(answer.get()))
+                        : CompletableFuture.<Void>completedFuture(null))
                 .thenRun(() -> {
                     counters.problem(problem);
                     if (missed(problem)) counters.missed();
@@ -88,6 +91,11 @@ final class Endings {
     private static boolean missed(Problem problem) {
         return problem.code().equals(ProblemCode.EXPIRED.label())
                 || problem.code().equals(ProblemCode.POISON.label());
+    }
+
+    /** The moment when an answer is handed to its connection, for whoever takes its way apart. */
+    private Outgoing stamped(Outgoing answer) {
+        return answer.with(new Property(MessageProperties.ANSWERED_AT, Long.toString(clock.getAsLong())));
     }
 
     private CompletionStage<Void> publish(Job job, Outgoing message) {
