@@ -3,8 +3,6 @@ package io.freshet.simulator.experiment;
 import io.freshet.scaling.Capacity;
 import io.freshet.simulator.influx.Payloads;
 import io.freshet.simulator.lab.CapacityProbe;
-import io.freshet.simulator.lab.os.JavaHome;
-import io.freshet.simulator.lab.os.Ports;
 import io.freshet.simulator.lab.LabEnvironment;
 import io.freshet.simulator.lab.LabException;
 import io.freshet.simulator.lab.ModelSpec;
@@ -18,6 +16,8 @@ import io.freshet.simulator.lab.fleet.InferenceLauncher;
 import io.freshet.simulator.lab.fleet.RunningTask;
 import io.freshet.simulator.lab.image.AppImage;
 import io.freshet.simulator.lab.image.ImageStore;
+import io.freshet.simulator.lab.os.JavaHome;
+import io.freshet.simulator.lab.os.Ports;
 import io.freshet.simulator.lab.process.ChildProcess;
 import io.freshet.simulator.lab.process.LaunchSpec;
 import io.freshet.simulator.lab.process.Processes;
@@ -114,8 +114,8 @@ public final class Preparation {
 
     private AppImage inferenceImage(Processes processes, String model, Path artefacts)
             throws IOException, InterruptedException {
-        List<String> arguments = new ArrayList<>(
-                InferenceLauncher.arguments(model, artefacts, model + "-training", 1, Ports.free()));
+        List<String> arguments =
+                new ArrayList<>(InferenceLauncher.arguments(model, artefacts, model + "-training", 1, Ports.free()));
         arguments.add("--freshet.exit-after-warm-up=true");
         List<String> flags = new ArrayList<>(INFERENCE_FLAGS);
         flags.add("-Xmx" + ModelSpec.named(model).heapMib() + "m");

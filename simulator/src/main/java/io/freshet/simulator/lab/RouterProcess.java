@@ -62,7 +62,8 @@ public final class RouterProcess {
         failedStarts = ready ? 0 : failedStarts + 1;
         ready = false;
         if (failedStarts >= FAILED_STARTS_MAX) {
-            events.accept("router ended with code %d while it started, %d times in a row: given up".formatted(exitCode, failedStarts));
+            events.accept("router ended with code %d while it started, %d times in a row: given up"
+                    .formatted(exitCode, failedStarts));
             return;
         }
         events.accept("router ended with code " + exitCode + " and is started again");
@@ -82,7 +83,8 @@ public final class RouterProcess {
     public boolean isReady() {
         boolean answered = answersReady();
         synchronized (this) {
-            if (failedStarts >= FAILED_STARTS_MAX) throw new LabException("the router does not come up; its log: " + process.log());
+            if (failedStarts >= FAILED_STARTS_MAX)
+                throw new LabException("the router does not come up; its log: " + process.log());
             ready |= answered;
         }
         return answered;

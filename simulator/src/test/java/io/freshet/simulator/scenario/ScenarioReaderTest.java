@@ -129,8 +129,8 @@ class ScenarioReaderTest {
         assertThat(all)
                 .extracting(Scenario::length)
                 .containsExactly(
-                        Duration.ofSeconds(95),
-                        Duration.ofSeconds(95),
+                        Duration.ofSeconds(90),
+                        Duration.ofSeconds(90),
                         Duration.ofSeconds(420),
                         Duration.ofSeconds(10));
     }

@@ -10,10 +10,12 @@ import com.hivemq.client.mqtt.mqtt5.Mqtt5AsyncClient;
 import com.hivemq.client.mqtt.mqtt5.Mqtt5Client;
 import com.hivemq.client.mqtt.mqtt5.Mqtt5ClientBuilder;
 import com.hivemq.client.mqtt.mqtt5.message.publish.Mqtt5Publish;
+import com.hivemq.client.mqtt.mqtt5.message.unsubscribe.unsuback.Mqtt5UnsubAck;
 import io.freshet.router.message.Inlet;
 import io.freshet.router.message.Outgoing;
 import io.freshet.router.message.Outlet;
 import java.time.Duration;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.TimeUnit;
 import org.slf4j.Logger;
@@ -39,6 +41,7 @@ public final class BrokerConnection implements Outlet {
     private final Deliveries deliveries = new Deliveries(this);
     private final Mqtt5AsyncClient client;
     private volatile boolean subscribed;
+    private volatile boolean closed;
 
     public BrokerConnection(BrokerAddress broker, Subscription subscription, Inlet inlet) {
         this.subscription = subscription;
@@ -88,11 +91,24 @@ public final class BrokerConnection implements Outlet {
 
     /** Leaves the broker; the session stays, and with it what was not acknowledged. */
     public void close() {
-        if (!client.getState().isConnectedOrReconnect()) return;
-        client.disconnect()
+        closed = true;
+        if (client.getState() != MqttClientState.CONNECTED) return; // and will not connect again
+        acknowledgementsProcessed()
+                .thenCompose(_ -> client.disconnect())
                 .orTimeout(DISCONNECT_SECONDS_MAX, TimeUnit.SECONDS)
-                .exceptionally(_ -> null) // not connected at this moment: nothing to end
+                .exceptionally(_ -> null) // the connection was lost meanwhile: nothing to end
                 .join();
+    }
+
+    /**
+     * Done when the broker has answered something that was sent after all acknowledgements. Without this a broker that sees
+     * the end of the connection while acknowledgements wait to be processed delivers their messages again (seen with
+     * Artemis 2.40). MQTT has no such question; to end a subscription that never was is answered and changes nothing.
+     */
+    private CompletableFuture<Mqtt5UnsubAck> acknowledgementsProcessed() {
+        return client.unsubscribeWith()
+                .topicFilter("freshet/no-such-subscription")
+                .send();
     }
 
     private void arrived(Mqtt5Publish publish) {
@@ -107,7 +123,10 @@ public final class BrokerConnection implements Outlet {
                         subscription.clientId(),
                         context.getCause().getMessage());
             }
-            context.getReconnector().republishIfSessionExpired(true).resubscribeIfSessionExpired(true);
+            context.getReconnector()
+                    .reconnect(!closed)
+                    .republishIfSessionExpired(true)
+                    .resubscribeIfSessionExpired(true);
         }
         deliveries.release();
         inlet.disconnected();

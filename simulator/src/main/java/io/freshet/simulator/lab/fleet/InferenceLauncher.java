@@ -2,9 +2,9 @@ package io.freshet.simulator.lab.fleet;
 
 import io.freshet.scaling.TaskSize;
 import io.freshet.simulator.lab.ByModel;
-import io.freshet.simulator.lab.os.Ports;
 import io.freshet.simulator.lab.cpu.CpuLimit;
 import io.freshet.simulator.lab.image.AppImage;
+import io.freshet.simulator.lab.os.Ports;
 import io.freshet.simulator.lab.process.ChildProcess;
 import io.freshet.simulator.lab.process.LaunchSpec;
 import io.freshet.simulator.lab.process.Processes;
