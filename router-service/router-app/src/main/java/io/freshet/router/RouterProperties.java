@@ -1,5 +1,7 @@
 package io.freshet.router;
 
+import io.freshet.router.dispatch.ServiceAddress;
+import io.freshet.router.mqtt.BrokerAddress;
 import java.net.URI;
 import java.time.Duration;
 import java.util.Map;
@@ -49,6 +51,7 @@ public record RouterProperties(
     public RouterProperties {
         requireName("arm", arm);
         requireName("client-id", clientId);
+        requireValid("broker", () -> BrokerAddress.of(broker));
         if (models.isEmpty()) throw invalid("models", "at least one model is needed: freshet.models.NAME.url");
         models.forEach(RouterProperties::validate);
         requirePositive("connection-age", connectionAge);
@@ -59,6 +62,7 @@ public record RouterProperties(
         String key = "models." + name;
         requireName(key, name);
         if (model.url() == null) throw invalid(key + ".url", "is missing");
+        requireValid(key + ".url", () -> ServiceAddress.of(name, model.url()));
         if (model.queue() < 1 || model.queue() > 65_535) {
             throw invalid(key + ".queue", "must be 1 to 65535, was " + model.queue());
         }
@@ -72,6 +76,14 @@ public record RouterProperties(
     private static void requireName(String key, String name) {
         if (name == null || !NAME.matcher(name).matches()) {
             throw invalid(key, "must be 1 to 64 of the characters A-Z a-z 0-9 _ . : -, was '%s'".formatted(name));
+        }
+    }
+
+    private static void requireValid(String key, Runnable check) {
+        try {
+            check.run();
+        } catch (IllegalArgumentException reason) {
+            throw new IllegalArgumentException("freshet.%s: %s".formatted(key, reason.getMessage()));
         }
     }
 

@@ -12,36 +12,45 @@ import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.function.Function;
 
 /** An inference service that answers as it is told. */
-final class StubInference implements AutoCloseable {
+public final class StubInference implements AutoCloseable {
 
     /** A response to be sent. */
-    record Reply(int status, String contentType, String body, Map<String, String> headers) {
+    public record Reply(int status, String contentType, String body, Map<String, String> headers) {
 
-        static Reply problem(int status, String code, String detail) {
+        public static Reply problem(int status, String code, String detail) {
             String body = "{\"type\":\"urn:freshet:problem:%s\",\"status\":%d,\"detail\":\"%s\",\"code\":\"%s\"}"
                     .formatted(code, status, detail, code);
             return new Reply(status, "application/problem+json", body, Map.of());
         }
 
-        Reply with(String header, String value) {
+        public Reply with(String header, String value) {
             return new Reply(status, contentType, body, Map.of(header, value));
         }
     }
 
     private static final ObjectMapper JSON = new ObjectMapper();
 
-    final List<JsonNode> requests = new CopyOnWriteArrayList<>();
+    /** Instead of a reply: the connection breaks. */
+    public static final Reply BROKEN = new Reply(0, "", "", Map.of());
+
+    public final List<JsonNode> requests = new CopyOnWriteArrayList<>();
     private final ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor();
     private final HttpServer server;
+    /** The peers' ports: one for each connection on which something was asked. */
+    public final Set<Integer> connections = ConcurrentHashMap.newKeySet();
+
+    public volatile boolean ready = true;
     private volatile Function<JsonNode, Reply> behaviour = StubInference::prediction;
 
-    StubInference() throws IOException {
+    public StubInference() throws IOException {
         this(0);
     }
 
@@ -52,7 +61,7 @@ final class StubInference implements AutoCloseable {
         server.start();
     }
 
-    static Reply prediction(JsonNode request) {
+    public static Reply prediction(JsonNode request) {
         String body = """
                 {"model_name":"stub","model_version":"1","id":"%s",
                  "parameters":{"weights":"trained","task":"stub-1","queue_us":0,"compute_us":100},
@@ -60,7 +69,7 @@ final class StubInference implements AutoCloseable {
         return new Reply(200, "application/json", body, Map.of());
     }
 
-    void behave(Function<JsonNode, Reply> behaviour) {
+    public void behave(Function<JsonNode, Reply> behaviour) {
         this.behaviour = behaviour;
     }
 
@@ -68,7 +77,7 @@ final class StubInference implements AutoCloseable {
         return server.getAddress().getPort();
     }
 
-    URI uri() {
+    public URI uri() {
         return URI.create("http://127.0.0.1:" + port());
     }
 
@@ -85,12 +94,14 @@ final class StubInference implements AutoCloseable {
     private void handle(HttpExchange exchange) {
         try (exchange) {
             if (exchange.getRequestMethod().equals("GET")) {
-                exchange.sendResponseHeaders(200, -1);
+                exchange.sendResponseHeaders(ready ? 200 : 503, -1);
                 return;
             }
             JsonNode request = JSON.readTree(exchange.getRequestBody().readAllBytes());
             requests.add(request);
+            connections.add(exchange.getRemoteAddress().getPort());
             Reply reply = behaviour.apply(request);
+            if (reply.equals(BROKEN)) return;
             byte[] body = reply.body().getBytes(StandardCharsets.UTF_8);
             exchange.getResponseHeaders().set("Content-Type", reply.contentType());
             reply.headers().forEach(exchange.getResponseHeaders()::set);

@@ -1,39 +1,26 @@
 package io.freshet.router;
 
-import com.hivemq.configuration.service.InternalConfigurations;
-import com.hivemq.embedded.EmbeddedHiveMQ;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.net.URI;
-import java.nio.file.Files;
 import java.nio.file.Path;
+import org.apache.activemq.artemis.core.config.Configuration;
+import org.apache.activemq.artemis.core.config.impl.ConfigurationImpl;
+import org.apache.activemq.artemis.core.server.JournalType;
+import org.apache.activemq.artemis.core.server.embedded.EmbeddedActiveMQ;
+import org.apache.activemq.artemis.core.settings.impl.AddressSettings;
 
 /** A real MQTT 5 broker on the loopback interface; it keeps sessions and messages on disk, so that it can be restarted. */
 final class TestBroker {
 
-    private static final String CONFIG = """
-            <?xml version="1.0"?>
-            <hivemq>
-                <listeners>
-                    <tcp-listener><port>PORT</port><bind-address>127.0.0.1</bind-address></tcp-listener>
-                </listeners>
-                <mqtt><queued-messages><max-queue-size>100000</max-queue-size></queued-messages></mqtt>
-                <persistence><mode>file</mode></persistence>
-                <anonymous-usage-statistics><enabled>false</enabled></anonymous-usage-statistics>
-            </hivemq>
-            """;
-
     private final Path folder;
     private final int port;
-    private EmbeddedHiveMQ hivemq;
+    private EmbeddedActiveMQ artemis;
 
     TestBroker(Path folder) throws Exception {
         this.folder = folder;
         this.port = freePort();
-        for (String name : new String[] {"conf", "data", "extensions"}) Files.createDirectories(folder.resolve(name));
-        Files.writeString(folder.resolve("conf/config.xml"), CONFIG.replace("PORT", String.valueOf(port)));
-        InternalConfigurations.PERSISTENCE_BUCKET_COUNT.set(4);
         start();
     }
 
@@ -46,17 +33,32 @@ final class TestBroker {
     }
 
     void start() throws Exception {
-        hivemq = EmbeddedHiveMQ.builder()
-                .withConfigurationFolder(folder.resolve("conf"))
-                .withDataFolder(folder.resolve("data"))
-                .withExtensionsFolder(folder.resolve("extensions"))
-                .withoutLoggingBootstrap()
-                .build();
-        hivemq.start().get();
+        artemis = new EmbeddedActiveMQ();
+        artemis.setConfiguration(settings());
+        artemis.start();
+        if (!artemis.getActiveMQServer().isActive())
+            throw new IllegalStateException("the broker did not start: see its log");
     }
 
     void stop() throws Exception {
-        hivemq.stop().get();
+        artemis.stop();
+    }
+
+    private Configuration settings() throws Exception {
+        ConfigurationImpl settings = new ConfigurationImpl();
+        settings.setName("test").setSecurityEnabled(false).setJMXManagementEnabled(false);
+        settings.setThreadPoolMaxSize(8).setScheduledThreadPoolMaxSize(2).setMaxDiskUsage(-1);
+        settings.setPersistenceEnabled(true);
+        settings.setJournalDirectory(folder.resolve("journal").toString());
+        settings.setBindingsDirectory(folder.resolve("bindings").toString());
+        settings.setPagingDirectory(folder.resolve("paging").toString());
+        settings.setLargeMessagesDirectory(folder.resolve("large").toString());
+        settings.setJournalType(JournalType.NIO);
+        settings.setJournalFileSize(4 << 20).setJournalMinFiles(2).setJournalPoolFiles(4);
+        settings.addAcceptorConfiguration(
+                "mqtt", "tcp://127.0.0.1:" + port + "?protocols=MQTT;tcpNoDelay=true;useEpoll=false");
+        settings.addAddressSetting("#", new AddressSettings().setMaxDeliveryAttempts(-1));
+        return settings;
     }
 
     private static int freePort() throws IOException {

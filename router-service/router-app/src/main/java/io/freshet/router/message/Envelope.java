@@ -17,8 +17,10 @@ final class Envelope {
 
     static Fields open(byte[] envelope) throws InvalidMessageException {
         ObjectNode json = Json.object(envelope, "a message without the user property 'id'");
+        Optional<String> id = text(json, MessageProperties.ID);
+        if (id.isEmpty()) throw Json.invalid(MessageProperties.ID, "is missing, as a user property and as a field");
         return new Fields(
-                text(json, MessageProperties.ID),
+                id,
                 text(json, MessageProperties.SENT_AT),
                 text(json, "content-type"),
                 text(json, "response-topic"),

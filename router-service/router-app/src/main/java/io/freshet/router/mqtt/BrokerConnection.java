@@ -10,10 +10,12 @@ import com.hivemq.client.mqtt.mqtt5.Mqtt5AsyncClient;
 import com.hivemq.client.mqtt.mqtt5.Mqtt5Client;
 import com.hivemq.client.mqtt.mqtt5.Mqtt5ClientBuilder;
 import com.hivemq.client.mqtt.mqtt5.message.publish.Mqtt5Publish;
+import com.hivemq.client.mqtt.mqtt5.message.unsubscribe.unsuback.Mqtt5UnsubAck;
 import io.freshet.router.message.Inlet;
 import io.freshet.router.message.Outgoing;
 import io.freshet.router.message.Outlet;
 import java.time.Duration;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.TimeUnit;
 import org.slf4j.Logger;
@@ -33,12 +35,18 @@ public final class BrokerConnection implements Outlet {
     private static final long RECONNECT_MILLIS_MIN = 100;
     private static final long RECONNECT_MILLIS_MAX = 2_000;
     private static final long DISCONNECT_SECONDS_MAX = 5;
+    /** A broker that has something for a resumed session sends it at once. */
+    private static final long QUIET_MILLIS = 500;
 
     private final Subscription subscription;
     private final Inlet inlet;
     private final Deliveries deliveries = new Deliveries(this);
     private final Mqtt5AsyncClient client;
+    /** Done when the first message arrived. */
+    private final CompletableFuture<Void> delivering = new CompletableFuture<>();
+
     private volatile boolean subscribed;
+    private volatile boolean closed;
 
     public BrokerConnection(BrokerAddress broker, Subscription subscription, Inlet inlet) {
         this.subscription = subscription;
@@ -59,10 +67,7 @@ public final class BrokerConnection implements Outlet {
                 .receiveMaximum(subscription.receiveMaximum())
                 .applyRestrictions()
                 .send()
-                .thenCompose(_ -> client.subscribeWith()
-                        .topicFilter(subscription.filter())
-                        .qos(MqttQos.AT_LEAST_ONCE)
-                        .send())
+                .thenCompose(connected -> connected.isSessionPresent() ? subscribeUnlessDelivering() : subscribe())
                 .whenComplete((_, failure) -> {
                     subscribed = failure == null;
                     if (failure == null)
@@ -74,6 +79,27 @@ public final class BrokerConnection implements Outlet {
                                 subscription.filter(),
                                 failure);
                 });
+    }
+
+    /**
+     * A resumed session has its subscription, unless an earlier router died before it could subscribe. To subscribe again is
+     * allowed and should change nothing, yet Artemis 2.40 then delivers everything in flight anew and never counts the
+     * acknowledgements of the first deliveries: with the receive maximum reached it is silent for ever. So it is done only
+     * when nothing is being delivered.
+     */
+    private CompletableFuture<Void> subscribeUnlessDelivering() {
+        return delivering
+                .orTimeout(QUIET_MILLIS, TimeUnit.MILLISECONDS)
+                .handle((_, quiet) -> quiet == null)
+                .thenCompose(here -> here ? CompletableFuture.<Void>completedFuture(null) : subscribe());
+    }
+
+    private CompletableFuture<Void> subscribe() {
+        return client.subscribeWith()
+                .topicFilter(subscription.filter())
+                .qos(MqttQos.AT_LEAST_ONCE)
+                .send()
+                .thenRun(() -> {});
     }
 
     /** Whether messages can arrive now. */
@@ -88,14 +114,28 @@ public final class BrokerConnection implements Outlet {
 
     /** Leaves the broker; the session stays, and with it what was not acknowledged. */
     public void close() {
-        if (!client.getState().isConnectedOrReconnect()) return;
-        client.disconnect()
+        closed = true;
+        if (client.getState() != MqttClientState.CONNECTED) return; // and will not connect again
+        acknowledgementsProcessed()
+                .thenCompose(_ -> client.disconnect())
                 .orTimeout(DISCONNECT_SECONDS_MAX, TimeUnit.SECONDS)
-                .exceptionally(_ -> null) // not connected at this moment: nothing to end
+                .exceptionally(_ -> null) // the connection was lost meanwhile: nothing to end
                 .join();
     }
 
+    /**
+     * Done when the broker has answered something that was sent after all acknowledgements. Without this a broker that sees
+     * the end of the connection while acknowledgements wait to be processed delivers their messages again (seen with
+     * Artemis 2.40). MQTT has no such question; to end a subscription that never was is answered and changes nothing.
+     */
+    private CompletableFuture<Mqtt5UnsubAck> acknowledgementsProcessed() {
+        return client.unsubscribeWith()
+                .topicFilter("freshet/no-such-subscription")
+                .send();
+    }
+
     private void arrived(Mqtt5Publish publish) {
+        delivering.complete(null);
         inlet.arrived(deliveries.track(publish));
     }
 
@@ -107,7 +147,10 @@ public final class BrokerConnection implements Outlet {
                         subscription.clientId(),
                         context.getCause().getMessage());
             }
-            context.getReconnector().republishIfSessionExpired(true).resubscribeIfSessionExpired(true);
+            context.getReconnector()
+                    .reconnect(!closed)
+                    .republishIfSessionExpired(true)
+                    .resubscribeIfSessionExpired(true);
         }
         deliveries.release();
         inlet.disconnected();

@@ -1,0 +1,74 @@
+package io.freshet.router;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.time.Duration;
+import java.util.HashMap;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.springframework.boot.context.properties.bind.Binder;
+import org.springframework.boot.context.properties.source.MapConfigurationPropertySource;
+
+class RouterPropertiesTest {
+
+    private static final Map<String, String> ENOUGH = Map.of(
+            "freshet.arm", "fixed",
+            "freshet.client-id", "router-fixed",
+            "freshet.models.linear.url", "http://127.0.0.1:8080");
+
+    @Test
+    void theRestHasDefaults() {
+        RouterProperties properties = bind(Map.of());
+
+        assertThat(properties.primary()).isTrue();
+        assertThat(properties.broker()).hasToString("tcp://127.0.0.1:1883");
+        assertThat(properties.connectionAge()).isEqualTo(Duration.ofSeconds(20));
+        assertThat(properties.drain()).isEqualTo(Duration.ofSeconds(20));
+        RouterProperties.Model linear = properties.models().get("linear");
+        assertThat(linear.queue()).isEqualTo(256);
+        assertThat(linear.concurrencyMax()).isEqualTo(32);
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "freshet.arm, a/b, freshet.arm",
+        "freshet.client-id, ?, freshet.client-id",
+        "freshet.broker, http://x:1, freshet.broker",
+        "freshet.broker, tcp://x, freshet.broker",
+        "freshet.models.linear.url, ftp://x, freshet.models.linear.url",
+        "freshet.models.linear.url, http://x/y, freshet.models.linear.url",
+        "freshet.models.linear.queue, 0, freshet.models.linear.queue",
+        "freshet.models.linear.queue, 65536, freshet.models.linear.queue",
+        "freshet.models.linear.deadline, 0s, freshet.models.linear.deadline",
+        "freshet.models.linear.slo, -1s, freshet.models.linear.slo",
+        "freshet.models.linear.concurrency-max, 0, freshet.models.linear.concurrency-max",
+        "freshet.models.other.queue, 1, freshet.models.other.url",
+        "freshet.connection-age, 0s, freshet.connection-age",
+        "freshet.drain, 0s, freshet.drain",
+    })
+    void nonsenseIsNamedByItsKey(String key, String value, String named) {
+        assertThatThrownBy(() -> bind(Map.of(key, value))).rootCause().hasMessageStartingWith(named + ": ");
+    }
+
+    @Test
+    void withoutAModelThereIsNothingToRoute() {
+        Map<String, String> none = Map.of("freshet.arm", "fixed", "freshet.client-id", "r");
+
+        assertThatThrownBy(() -> bindExactly(none)).rootCause().hasMessageStartingWith("freshet.models: ");
+    }
+
+    private static RouterProperties bind(Map<String, String> more) {
+        Map<String, String> all = new HashMap<>(ENOUGH);
+        all.putAll(more);
+        return bindExactly(all);
+    }
+
+    private static RouterProperties bindExactly(Map<String, String> properties) {
+        return new Binder(new MapConfigurationPropertySource(properties))
+                .bind("freshet", RouterProperties.class)
+                .get();
+    }
+}
