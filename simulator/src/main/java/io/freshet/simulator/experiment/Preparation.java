@@ -3,7 +3,8 @@ package io.freshet.simulator.experiment;
 import io.freshet.scaling.Capacity;
 import io.freshet.simulator.influx.Payloads;
 import io.freshet.simulator.lab.CapacityProbe;
-import io.freshet.simulator.lab.FreePorts;
+import io.freshet.simulator.lab.os.JavaHome;
+import io.freshet.simulator.lab.os.Ports;
 import io.freshet.simulator.lab.LabEnvironment;
 import io.freshet.simulator.lab.LabException;
 import io.freshet.simulator.lab.ModelSpec;
@@ -80,11 +81,7 @@ public final class Preparation {
         this.limits = limits;
         this.client = client;
         this.console = console;
-        this.images = new ImageStore(state.resolve("apps"), java(), console::say);
-    }
-
-    private static Path java() {
-        return Path.of(System.getProperty("java.home"), "bin", "java");
+        this.images = new ImageStore(state.resolve("apps"), Path.of(JavaHome.java()), console::say);
     }
 
     /** Makes what the runs of these models need. */
@@ -107,7 +104,7 @@ public final class Preparation {
         if (!Files.isRegularFile(directory.resolve("card.json"))) {
             console.say(model + ": making the model (once)");
         }
-        List<String> command = new ArrayList<>(List.of(java().toString()));
+        List<String> command = new ArrayList<>(List.of(JavaHome.java()));
         command.addAll(INFERENCE_FLAGS);
         command.addAll(
                 List.of("-jar", inferenceJar().toString(), "prepare", "--model", model, "--out", directory.toString()));
@@ -118,7 +115,7 @@ public final class Preparation {
     private AppImage inferenceImage(Processes processes, String model, Path artefacts)
             throws IOException, InterruptedException {
         List<String> arguments = new ArrayList<>(
-                InferenceLauncher.arguments(model, artefacts, model + "-training", 1, FreePorts.next()));
+                InferenceLauncher.arguments(model, artefacts, model + "-training", 1, Ports.free()));
         arguments.add("--freshet.exit-after-warm-up=true");
         List<String> flags = new ArrayList<>(INFERENCE_FLAGS);
         flags.add("-Xmx" + ModelSpec.named(model).heapMib() + "m");
@@ -157,13 +154,13 @@ public final class Preparation {
     }
 
     private void trainRouter(Processes processes, AppImage recording) throws IOException, InterruptedException {
-        int port = FreePorts.next();
+        int port = Ports.free();
         try (Scratch scratch = Scratch.create(state.resolve("scratch"), "training");
                 Broker broker = Broker.start(processes, scratch.path())) {
             List<String> arguments = List.of(
                     "--freshet.arm=training",
                     "--freshet.broker=" + broker.uri(),
-                    "--freshet.models.linear.url=http://127.0.0.1:" + FreePorts.next(),
+                    "--freshet.models.linear.url=http://127.0.0.1:" + Ports.free(),
                     "--server.address=127.0.0.1",
                     "--server.port=" + port);
             URI address = URI.create("http://127.0.0.1:" + port);

@@ -5,6 +5,7 @@ import io.freshet.simulator.influx.Influx;
 import io.freshet.simulator.influx.InfluxOptions;
 import io.freshet.simulator.influx.Ledger;
 import io.freshet.simulator.lab.broker.Broker;
+import io.freshet.simulator.lab.os.Ports;
 import io.freshet.simulator.lab.process.Processes;
 import io.freshet.simulator.lab.signal.LabSignals;
 import io.freshet.simulator.recording.EventLog;
@@ -100,7 +101,7 @@ public final class LabRun {
 
     private RouterProcess startRouter(Processes processes, Broker broker, LabServices services, EventLog events)
             throws IOException {
-        int port = FreePorts.next();
+        int port = Ports.free();
         URI address = URI.create("http://127.0.0.1:" + port);
         List<String> command = environment.router().command(List.of(), routerArguments(broker, services, port));
         return new RouterProcess(
@@ -173,7 +174,7 @@ public final class LabRun {
         endControl.run();
         ticker.check();
         Ledger ledger = influx.ledger(settled ? 0 : signals.heldByRouter());
-        events.add(Instant.now(), "drained", "inFlight", ledger.inFlight());
+        events.add(Instant.now(), "drained", "inFlight", ledger.inFlight(), "duplicates", ledger.duplicates());
         return ledger;
     }
 

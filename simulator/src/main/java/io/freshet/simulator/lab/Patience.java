@@ -1,7 +1,7 @@
 package io.freshet.simulator.lab;
 
+import io.freshet.simulator.lab.os.Poll;
 import java.time.Duration;
-import java.util.concurrent.locks.LockSupport;
 import java.util.function.BooleanSupplier;
 import java.util.function.Supplier;
 
@@ -21,13 +21,8 @@ public final class Patience {
      */
     public static void await(BooleanSupplier condition, Duration limit, Supplier<String> what)
             throws InterruptedException {
-        long end = System.nanoTime() + limit.toNanos();
-        while (!condition.getAsBoolean()) {
-            if (Thread.interrupted()) throw new InterruptedException();
-            if (System.nanoTime() > end) {
-                throw new LabException("%s: not after %d s".formatted(what.get(), limit.toSeconds()));
-            }
-            LockSupport.parkNanos(BETWEEN_LOOKS.toNanos());
-        }
+        if (Poll.until(condition, limit, BETWEEN_LOOKS)) return;
+        if (Thread.interrupted()) throw new InterruptedException();
+        throw new LabException("%s: not after %d s".formatted(what.get(), limit.toSeconds()));
     }
 }

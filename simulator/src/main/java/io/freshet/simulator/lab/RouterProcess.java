@@ -19,6 +19,7 @@ import java.util.function.Consumer;
 public final class RouterProcess {
 
     private static final Duration PROBE_TIMEOUT = Duration.ofSeconds(1);
+    private static final int FAILED_STARTS_MAX = 3;
 
     private final Processes processes;
     private final LaunchSpec spec;
@@ -27,6 +28,8 @@ public final class RouterProcess {
     private final Consumer<String> events;
     private ChildProcess process;
     private boolean stopping;
+    private boolean ready;
+    private int failedStarts;
 
     /**
      * Starts the router.
@@ -56,6 +59,12 @@ public final class RouterProcess {
 
     private synchronized void ended(int exitCode) {
         if (stopping) return;
+        failedStarts = ready ? 0 : failedStarts + 1;
+        ready = false;
+        if (failedStarts >= FAILED_STARTS_MAX) {
+            events.accept("router ended with code %d while it started, %d times in a row: given up".formatted(exitCode, failedStarts));
+            return;
+        }
         events.accept("router ended with code " + exitCode + " and is started again");
         try {
             process = processes.launch(spec);
@@ -65,8 +74,21 @@ public final class RouterProcess {
         }
     }
 
-    /** Whether it has subscribed to everything and takes messages. */
+    /**
+     * Whether it has subscribed to everything and takes messages.
+     *
+     * @throws LabException when it was given up because it does not come up
+     */
     public boolean isReady() {
+        boolean answered = answersReady();
+        synchronized (this) {
+            if (failedStarts >= FAILED_STARTS_MAX) throw new LabException("the router does not come up; its log: " + process.log());
+            ready |= answered;
+        }
+        return answered;
+    }
+
+    private boolean answersReady() {
         HttpRequest probe = HttpRequest.newBuilder(address.resolve("/actuator/health/readiness"))
                 .timeout(PROBE_TIMEOUT)
                 .build();

@@ -2,7 +2,7 @@ package io.freshet.simulator.lab.fleet;
 
 import io.freshet.scaling.TaskSize;
 import io.freshet.simulator.lab.ByModel;
-import io.freshet.simulator.lab.FreePorts;
+import io.freshet.simulator.lab.os.Ports;
 import io.freshet.simulator.lab.cpu.CpuLimit;
 import io.freshet.simulator.lab.image.AppImage;
 import io.freshet.simulator.lab.process.ChildProcess;
@@ -28,7 +28,7 @@ public record InferenceLauncher(Processes processes, Map<String, AppImage> image
 
     @Override
     public RunningTask launch(String service, String task, TaskSize size, boolean limited) throws IOException {
-        int port = FreePorts.next();
+        int port = Ports.free();
         List<String> command = ByModel.require(images, service)
                 .command(
                         List.of("-XX:ActiveProcessorCount=" + processors(size)),

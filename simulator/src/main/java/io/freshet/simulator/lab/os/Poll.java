@@ -17,10 +17,15 @@ public final class Poll {
      * @return whether it held within the limit; false at once when the thread is interrupted
      */
     public static boolean until(BooleanSupplier condition, Duration limit) {
+        return until(condition, limit, BETWEEN_LOOKS);
+    }
+
+    /** As {@link #until(BooleanSupplier, Duration)}, for looks that cost something: with more time between two of them. */
+    public static boolean until(BooleanSupplier condition, Duration limit, Duration betweenLooks) {
         long end = System.nanoTime() + limit.toNanos();
         while (!condition.getAsBoolean()) {
             if (System.nanoTime() - end >= 0 || Thread.currentThread().isInterrupted()) return false;
-            LockSupport.parkNanos(BETWEEN_LOOKS.toNanos());
+            LockSupport.parkNanos(betweenLooks.toNanos());
         }
         return true;
     }

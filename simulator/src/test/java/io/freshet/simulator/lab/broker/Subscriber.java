@@ -1,0 +1,80 @@
+package io.freshet.simulator.lab.broker;
+
+import com.hivemq.client.mqtt.MqttGlobalPublishFilter;
+import com.hivemq.client.mqtt.datatypes.MqttQos;
+import com.hivemq.client.mqtt.mqtt5.Mqtt5AsyncClient;
+import com.hivemq.client.mqtt.mqtt5.Mqtt5Client;
+import com.hivemq.client.mqtt.mqtt5.message.publish.Mqtt5Publish;
+import java.nio.ByteBuffer;
+import java.util.Collection;
+import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.TimeUnit;
+
+/** A client with a persistent session that gathers what it receives, by the number at the payload's beginning. */
+final class Subscriber {
+
+    private final Mqtt5AsyncClient client;
+    private final boolean acknowledges;
+    private final Map<Integer, Mqtt5Publish> received = new ConcurrentHashMap<>();
+
+    private Subscriber(int port, String id, boolean acknowledges) {
+        this.client = Mqtt5Client.builder()
+                .identifier(id)
+                .serverHost("127.0.0.1")
+                .serverPort(port)
+                .buildAsync();
+        this.acknowledges = acknowledges;
+    }
+
+    /**
+     * @param port of the broker, or of a way to it
+     * @param window receive maximum
+     */
+    static Subscriber connect(int port, String id, String filter, int window, boolean acknowledges) throws Exception {
+        Subscriber subscriber = new Subscriber(port, id, acknowledges);
+        subscriber.client.publishes(MqttGlobalPublishFilter.ALL, subscriber::receive, true);
+        subscriber
+                .client
+                .connectWith()
+                .cleanStart(false)
+                .sessionExpiryInterval(3_600)
+                .restrictions()
+                .receiveMaximum(window)
+                .applyRestrictions()
+                .send()
+                .get(60, TimeUnit.SECONDS);
+        subscriber
+                .client
+                .subscribeWith()
+                .topicFilter(filter)
+                .qos(MqttQos.AT_LEAST_ONCE)
+                .send()
+                .get(60, TimeUnit.SECONDS);
+        return subscriber;
+    }
+
+    private void receive(Mqtt5Publish publish) {
+        received.put(ByteBuffer.wrap(publish.getPayloadAsBytes()).getInt(), publish);
+        if (acknowledges) publish.acknowledge();
+    }
+
+    Set<Integer> numbers() {
+        return Set.copyOf(received.keySet());
+    }
+
+    Collection<Mqtt5Publish> received() {
+        return received.values();
+    }
+
+    /** Goes, and keeps its session. */
+    void disconnect() throws Exception {
+        client.disconnectWith().sessionExpiryInterval(3_600).send().get(60, TimeUnit.SECONDS);
+    }
+
+    /** Goes for good. */
+    void leave() throws Exception {
+        client.disconnectWith().sessionExpiryInterval(0).send().get(60, TimeUnit.SECONDS);
+    }
+}
