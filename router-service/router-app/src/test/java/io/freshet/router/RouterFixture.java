@@ -12,7 +12,7 @@ import org.springframework.context.ConfigurableApplicationContext;
 final class RouterFixture {
 
     /** Far more than anything here takes; no test depends on how long something takes. */
-    static final Duration LONG = Duration.ofSeconds(40);
+    static final Duration LONG = Duration.ofSeconds(60);
 
     private RouterFixture() {}
 

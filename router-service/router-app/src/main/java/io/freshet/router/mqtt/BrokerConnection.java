@@ -35,11 +35,16 @@ public final class BrokerConnection implements Outlet {
     private static final long RECONNECT_MILLIS_MIN = 100;
     private static final long RECONNECT_MILLIS_MAX = 2_000;
     private static final long DISCONNECT_SECONDS_MAX = 5;
+    /** A broker that has something for a resumed session sends it at once. */
+    private static final long QUIET_MILLIS = 500;
 
     private final Subscription subscription;
     private final Inlet inlet;
     private final Deliveries deliveries = new Deliveries(this);
     private final Mqtt5AsyncClient client;
+    /** Done when the first message arrived. */
+    private final CompletableFuture<Void> delivering = new CompletableFuture<>();
+
     private volatile boolean subscribed;
     private volatile boolean closed;
 
@@ -62,10 +67,7 @@ public final class BrokerConnection implements Outlet {
                 .receiveMaximum(subscription.receiveMaximum())
                 .applyRestrictions()
                 .send()
-                .thenCompose(_ -> client.subscribeWith()
-                        .topicFilter(subscription.filter())
-                        .qos(MqttQos.AT_LEAST_ONCE)
-                        .send())
+                .thenCompose(connected -> connected.isSessionPresent() ? subscribeUnlessDelivering() : subscribe())
                 .whenComplete((_, failure) -> {
                     subscribed = failure == null;
                     if (failure == null)
@@ -77,6 +79,27 @@ public final class BrokerConnection implements Outlet {
                                 subscription.filter(),
                                 failure);
                 });
+    }
+
+    /**
+     * A resumed session has its subscription, unless an earlier router died before it could subscribe. To subscribe again is
+     * allowed and should change nothing, yet Artemis 2.40 then delivers everything in flight anew and never counts the
+     * acknowledgements of the first deliveries: with the receive maximum reached it is silent for ever. So it is done only
+     * when nothing is being delivered.
+     */
+    private CompletableFuture<Void> subscribeUnlessDelivering() {
+        return delivering
+                .orTimeout(QUIET_MILLIS, TimeUnit.MILLISECONDS)
+                .handle((_, quiet) -> quiet == null)
+                .thenCompose(here -> here ? CompletableFuture.<Void>completedFuture(null) : subscribe());
+    }
+
+    private CompletableFuture<Void> subscribe() {
+        return client.subscribeWith()
+                .topicFilter(subscription.filter())
+                .qos(MqttQos.AT_LEAST_ONCE)
+                .send()
+                .thenRun(() -> {});
     }
 
     /** Whether messages can arrive now. */
@@ -112,6 +135,7 @@ public final class BrokerConnection implements Outlet {
     }
 
     private void arrived(Mqtt5Publish publish) {
+        delivering.complete(null);
         inlet.arrived(deliveries.track(publish));
     }
 
