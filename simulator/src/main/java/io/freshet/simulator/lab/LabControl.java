@@ -23,6 +23,8 @@ import java.util.concurrent.ConcurrentHashMap;
 /** Observes, decides and acts once a second, for every service, with the arm's policy. */
 final class LabControl {
 
+    /** Distance of two samples of every signal. */
+    private static final Duration SAMPLE = Duration.ofSeconds(1);
     /**
      * Start of a ResNet50 task of a quarter vCPU until it takes traffic, from the lab's own measurements; policies that
      * learn the lag correct it.
@@ -64,7 +66,8 @@ final class LabControl {
                 LAG_EXPECTED
                         .plus(pace.launchDelay())
                         .plus(pace.balancer().delays().registrationMin()),
-                pace.factor());
+                pace.factor(),
+                SAMPLE);
         return PolicyCatalog.create(arm.policy(), arm.parameters(), context);
     }
 

@@ -74,7 +74,7 @@ public record Hybrid(
 
     static Hybrid create(Parameters parameters, PolicyContext context) {
         Queueing queueing = parameters.choice("queueing", Queueing.CENTRAL);
-        Duration step = context.paced(parameters.duration("step", Duration.ofSeconds(1)));
+        Duration step = context.paced(parameters.duration("step", context.measurable(Duration.ofSeconds(1))));
         Duration window = longer(WINDOW_MIN, context.paced(parameters.duration("window", Duration.ofMinutes(1))));
         Duration drain = longer(DRAIN_MIN, context.paced(parameters.duration("drain", Duration.ofMinutes(1))));
         return new Hybrid(

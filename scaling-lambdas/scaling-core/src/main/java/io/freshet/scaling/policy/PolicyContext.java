@@ -14,9 +14,16 @@ import java.time.Duration;
  * @param slo latency objective, from arrival at the router to the answer
  * @param lag time from a decision to traffic on a new task, as it is in this world: not divided by {@code timeFactor}
  * @param timeFactor how many times faster than AWS this world's metric periods, alarm windows and cooldowns are; 1 on AWS
+ * @param resolution the finest step at which this world measures: 1 s in the lab, 10 s or more on AWS
  */
 public record PolicyContext(
-        Bounds bounds, Capacity initial, LatencyProfile profile, Duration slo, Duration lag, double timeFactor) {
+        Bounds bounds,
+        Capacity initial,
+        LatencyProfile profile,
+        Duration slo,
+        Duration lag,
+        double timeFactor,
+        Duration resolution) {
 
     public PolicyContext {
         if (!bounds.allows(initial)) {
@@ -27,6 +34,15 @@ public record PolicyContext(
         if (!(timeFactor >= 1) || Double.isInfinite(timeFactor)) {
             throw new IllegalArgumentException("timeFactor: must be at least 1 and finite, was " + timeFactor);
         }
+        if (!resolution.isPositive()) {
+            throw new IllegalArgumentException("resolution: must be positive, was " + resolution);
+        }
+    }
+
+    /** The step a policy takes by default: the one its source has, or this world's where that is coarser. In AWS's time. */
+    Duration measurable(Duration onAws) {
+        Duration finest = Duration.ofMillis(Math.round(resolution.toMillis() * timeFactor));
+        return onAws.compareTo(finest) >= 0 ? onAws : finest;
     }
 
     /**

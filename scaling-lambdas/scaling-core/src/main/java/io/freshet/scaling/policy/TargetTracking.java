@@ -58,7 +58,7 @@ public record TargetTracking(
         return new TargetTracking(
                 context.bounds(),
                 parameters.number("target", 70, 1, 100),
-                context.paced(parameters.duration("period", Duration.ofMinutes(1))),
+                context.paced(parameters.duration("period", context.measurable(Duration.ofMinutes(1)))),
                 parameters.whole("scale-in-step", 1, 1, 1000),
                 context.paced(parameters.cooldown("scale-out-cooldown", COOLDOWN)),
                 context.paced(parameters.cooldown("scale-in-cooldown", COOLDOWN)));

@@ -50,7 +50,7 @@ public record ThresholdVertical(Bounds bounds, double up, double down, Duration 
                 context.bounds(),
                 parameters.number("up", 80, 1, 100),
                 parameters.number("down", 35, 0, 99),
-                context.paced(parameters.duration("sample", Duration.ofSeconds(1))));
+                context.paced(parameters.duration("sample", context.measurable(Duration.ofSeconds(1)))));
     }
 
     @Override

@@ -27,7 +27,13 @@ final class Contexts {
 
     static PolicyContext context(Bounds bounds, Capacity initial, int lagS, double timeFactor) {
         return new PolicyContext(
-                bounds, initial, RESNET50, Duration.ofMillis(1500), Duration.ofSeconds(lagS), timeFactor);
+                bounds,
+                initial,
+                RESNET50,
+                Duration.ofMillis(1500),
+                Duration.ofSeconds(lagS),
+                timeFactor,
+                Duration.ofSeconds(1));
     }
 
     /** @param parameters names and values in turn */

@@ -116,7 +116,13 @@ class HybridTest {
     void itGoesUpWhereNoCountOfTheSizeCarriesTheDemand() {
         // an objective of 500 ms: at 0.25 vCPU one request takes 400 ms * 1.25 = 500 ms, nothing is left to wait
         PolicyContext tight = new PolicyContext(
-                LAB, tasks(1, QUARTER), Contexts.RESNET50, Duration.ofMillis(500), Duration.ofSeconds(10), 20);
+                LAB,
+                tasks(1, QUARTER),
+                Contexts.RESNET50,
+                Duration.ofMillis(500),
+                Duration.ofSeconds(10),
+                20,
+                Duration.ofSeconds(1));
         Step<Hybrid.State> step = hybrid(tight).decide(observed(tasks(1, QUARTER), 0.5, 0), POLICY.initialState());
         assertThat(outcome(step)).isEqualTo(tasks(1, HALF).toString());
         // from two tasks the overlap would be 2 x 0.25 + 0.5 = 1.0 of 0.9 vCPU
