@@ -19,12 +19,18 @@ final class BrokerSettings {
     /** How long an acknowledgement may wait for others to be written with it. */
     private static final Duration JOURNAL_GATHERING = Duration.ofNanos(500_000);
 
+    /**
+     * Each client that connects, subscribes or leaves holds a thread until its session is in the journal, and what ends that
+     * wait needs a thread too: with as many clients at once as threads, all of them wait until they time out after 5 s.
+     */
+    private static final int NO_LIMIT = -1;
+
     private BrokerSettings() {}
 
     static Configuration of(int port, Path data) {
         ConfigurationImpl settings = new ConfigurationImpl();
         settings.setName("freshet").setSecurityEnabled(false).setJMXManagementEnabled(false);
-        settings.setThreadPoolMaxSize(8).setScheduledThreadPoolMaxSize(2).setMaxDiskUsage(-1);
+        settings.setThreadPoolMaxSize(NO_LIMIT).setScheduledThreadPoolMaxSize(2).setMaxDiskUsage(-1);
         keepOnDisk(settings, data);
         speakMqtt(settings, port);
         return settings;
