@@ -2,15 +2,14 @@ package io.freshet.simulator.bench;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.freshet.scaling.TaskSize;
+import io.freshet.simulator.fleet.RunningTask;
 import io.freshet.simulator.influx.Payload;
 import io.freshet.simulator.influx.PayloadSource;
 import io.freshet.simulator.influx.Payloads;
 import io.freshet.simulator.lab.InferenceCall;
 import io.freshet.simulator.lab.LabEnvironment;
 import io.freshet.simulator.lab.Patience;
-import io.freshet.simulator.lab.fleet.HealthProbe;
 import io.freshet.simulator.lab.fleet.InferenceLauncher;
-import io.freshet.simulator.lab.fleet.RunningTask;
 import io.freshet.simulator.lab.process.Processes;
 import java.io.IOException;
 import java.net.URI;
@@ -42,10 +41,10 @@ public record InferenceBench(LabEnvironment environment, Processes processes, Co
     private void measure(String model) throws IOException, InterruptedException {
         PayloadSource payloads =
                 Payloads.standard(List.of(model), SEED, Optional.empty(), say).source(model);
-        InferenceLauncher launcher = new InferenceLauncher(processes, environment.inference(), environment.models());
+        InferenceLauncher launcher = new InferenceLauncher(
+                processes, environment.inference(), environment.models(), environment.client());
         RunningTask task = launcher.launch(model, model + "-bench", ONE_VCPU, false);
-        HealthProbe probe = HealthProbe.ofReadiness(environment.client(), task.address());
-        Patience.await(probe::succeeded, START_LIMIT, () -> model + ": the task is ready");
+        Patience.await(task::isReady, START_LIMIT, () -> model + ": the task is ready");
         int requests = model.equals("resnet50") ? IMAGE_REQUESTS : TABULAR_REQUESTS;
         double[] roundTripMicros = new double[requests];
         double[] directMicros = new double[requests];

@@ -1,6 +1,7 @@
 package io.freshet.simulator.experiment;
 
 import io.freshet.scaling.Capacity;
+import io.freshet.simulator.fleet.RunningTask;
 import io.freshet.simulator.influx.Payloads;
 import io.freshet.simulator.lab.CapacityProbe;
 import io.freshet.simulator.lab.LabEnvironment;
@@ -11,9 +12,7 @@ import io.freshet.simulator.lab.RouterProcess;
 import io.freshet.simulator.lab.Scratch;
 import io.freshet.simulator.lab.broker.Broker;
 import io.freshet.simulator.lab.cpu.CpuLimits;
-import io.freshet.simulator.lab.fleet.HealthProbe;
 import io.freshet.simulator.lab.fleet.InferenceLauncher;
-import io.freshet.simulator.lab.fleet.RunningTask;
 import io.freshet.simulator.lab.image.AppImage;
 import io.freshet.simulator.lab.image.ImageStore;
 import io.freshet.simulator.lab.os.JavaHome;
@@ -183,7 +182,7 @@ public final class Preparation {
         try (Processes processes = Processes.start(state.resolve("logs"), limits);
                 ExecutorService executor = Executors.newVirtualThreadPerTaskExecutor()) {
             InferenceLauncher launcher =
-                    new InferenceLauncher(processes, environment.inference(), environment.models());
+                    new InferenceLauncher(processes, environment.inference(), environment.models(), client);
             Map<String, RunningTask> tasks = new LinkedHashMap<>();
             for (String model : initial.keySet()) {
                 tasks.put(
@@ -214,11 +213,10 @@ public final class Preparation {
     }
 
     private void awaitReady(String model, RunningTask task) throws InterruptedException {
-        HealthProbe probe = HealthProbe.ofReadiness(client, task.address());
         Patience.await(
                 () -> {
                     if (!task.isAlive()) throw new LabException(model + ": the task ended while it started");
-                    return probe.succeeded();
+                    return task.isReady();
                 },
                 STEP_LIMIT,
                 () -> model + ": the task is ready");

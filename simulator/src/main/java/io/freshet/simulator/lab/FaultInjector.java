@@ -1,8 +1,8 @@
 package io.freshet.simulator.lab;
 
+import io.freshet.simulator.fleet.RunningTask;
+import io.freshet.simulator.fleet.TaskFleet;
 import io.freshet.simulator.lab.broker.Broker;
-import io.freshet.simulator.lab.fleet.RunningTask;
-import io.freshet.simulator.lab.fleet.TaskFleet;
 import io.freshet.simulator.recording.EventLog;
 import io.freshet.simulator.scenario.Fault;
 import io.freshet.simulator.scenario.FaultTarget;

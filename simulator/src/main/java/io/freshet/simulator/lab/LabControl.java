@@ -10,7 +10,7 @@ import io.freshet.scaling.policy.ArmCatalog.Arm;
 import io.freshet.scaling.policy.PolicyCatalog;
 import io.freshet.scaling.policy.PolicyContext;
 import io.freshet.scaling.sizing.LatencyProfile;
-import io.freshet.simulator.lab.fleet.ServiceTasks;
+import io.freshet.simulator.fleet.ServiceTasks;
 import io.freshet.simulator.lab.signal.LabSignals;
 import io.freshet.simulator.recording.SignalLog;
 import java.time.Duration;

@@ -2,11 +2,11 @@ package io.freshet.simulator.lab;
 
 import io.freshet.scaling.loop.ActuationRules;
 import io.freshet.scaling.loop.RolloutLimits;
+import io.freshet.simulator.fleet.ServiceTasks;
+import io.freshet.simulator.fleet.TaskFleet;
 import io.freshet.simulator.lab.balancer.Balancer;
 import io.freshet.simulator.lab.fleet.BalancerTargets;
 import io.freshet.simulator.lab.fleet.InferenceLauncher;
-import io.freshet.simulator.lab.fleet.ServiceTasks;
-import io.freshet.simulator.lab.fleet.TaskFleet;
 import io.freshet.simulator.lab.process.Processes;
 import io.freshet.simulator.recording.EventLog;
 import java.io.IOException;
@@ -29,7 +29,8 @@ final class LabServices implements AutoCloseable {
     private final TaskFleet fleet;
 
     LabServices(LabEnvironment environment, LabOrder order, Processes processes, EventLog events) throws IOException {
-        InferenceLauncher launcher = new InferenceLauncher(processes, environment.inference(), environment.models());
+        InferenceLauncher launcher =
+                new InferenceLauncher(processes, environment.inference(), environment.models(), environment.client());
         for (ServicePlan plan : order.services()) {
             Balancer balancer = Balancer.open(
                     0,
@@ -50,8 +51,7 @@ final class LabServices implements AutoCloseable {
                             launcher,
                             new BalancerTargets(balancer),
                             order.pace().launchDelay(),
-                            events,
-                            environment.client()));
+                            events));
         }
         fleet = new TaskFleet(tasks);
     }

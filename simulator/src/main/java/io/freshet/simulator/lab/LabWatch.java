@@ -2,8 +2,8 @@ package io.freshet.simulator.lab;
 
 import io.freshet.scaling.Capacity;
 import io.freshet.scaling.Signal;
+import io.freshet.simulator.fleet.ServiceTasks.TaskInfo;
 import io.freshet.simulator.influx.LiveStats;
-import io.freshet.simulator.lab.fleet.ServiceTasks.TaskInfo;
 import io.freshet.simulator.recording.EventLog;
 import java.time.Instant;
 import java.util.List;

@@ -19,7 +19,7 @@ import java.util.function.Consumer;
  * Writes {@code events.jsonl}: one JSON object a line, {@code t} in microseconds since the start of the load, negative
  * before it. Events that happen before the start is known are kept and written then.
  */
-public final class EventLog implements AutoCloseable {
+public final class EventLog implements EventSink, AutoCloseable {
 
     /** One thing that happened. */
     public record Event(Instant at, String kind, Map<String, Object> fields) {
@@ -58,7 +58,7 @@ public final class EventLog implements AutoCloseable {
         beforeStart.clear();
     }
 
-    /** Adds an event; {@code keysAndValues} are its further fields in order. */
+    @Override
     public void add(Instant at, String kind, Object... keysAndValues) {
         Map<String, Object> fields = new LinkedHashMap<>();
         for (int i = 0; i < keysAndValues.length; i += 2) fields.put((String) keysAndValues[i], keysAndValues[i + 1]);

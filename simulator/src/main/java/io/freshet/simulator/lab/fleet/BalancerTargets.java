@@ -1,5 +1,6 @@
 package io.freshet.simulator.lab.fleet;
 
+import io.freshet.simulator.fleet.Targets;
 import io.freshet.simulator.lab.balancer.Balancer;
 import io.freshet.simulator.lab.balancer.Target;
 import java.net.InetSocketAddress;

@@ -10,7 +10,7 @@ import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 
 /** Asks one health endpoint without waiting for the answer: an answer is there at a later look. */
-public final class HealthProbe {
+final class HealthProbe {
 
     private static final Duration TIMEOUT = Duration.ofSeconds(5);
 
@@ -27,7 +27,7 @@ public final class HealthProbe {
     }
 
     /** Asks for readiness to answer inference requests. */
-    public static HealthProbe ofReadiness(HttpClient client, InetSocketAddress address) {
+    static HealthProbe ofReadiness(HttpClient client, InetSocketAddress address) {
         return new HealthProbe(client, address, "/v2/health/ready");
     }
 
@@ -37,7 +37,7 @@ public final class HealthProbe {
     }
 
     /** Whether the endpoint has answered 200; asks again when the last question is answered and was not. */
-    public boolean succeeded() {
+    boolean succeeded() {
         if (asked.isPresent() && asked.get().getNow(false)) return true;
         if (asked.isEmpty() || asked.get().isDone()) asked = Optional.of(ask());
         return false;

@@ -1,6 +1,8 @@
 package io.freshet.simulator.lab.fleet;
 
 import io.freshet.scaling.TaskSize;
+import io.freshet.simulator.fleet.RunningTask;
+import io.freshet.simulator.fleet.TaskLauncher;
 import io.freshet.simulator.lab.ByModel;
 import io.freshet.simulator.lab.cpu.CpuLimit;
 import io.freshet.simulator.lab.image.AppImage;
@@ -11,6 +13,7 @@ import io.freshet.simulator.lab.process.Processes;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
+import java.net.http.HttpClient;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
@@ -22,8 +25,10 @@ import java.util.Optional;
  *
  * @param images the application with the cache for each model
  * @param models where each model's artefacts are
+ * @param client asks for the tasks' health
  */
-public record InferenceLauncher(Processes processes, Map<String, AppImage> images, Map<String, Path> models)
+public record InferenceLauncher(
+        Processes processes, Map<String, AppImage> images, Map<String, Path> models, HttpClient client)
         implements TaskLauncher {
 
     @Override
@@ -36,7 +41,12 @@ public record InferenceLauncher(Processes processes, Map<String, AppImage> image
         CpuLimit limit = new CpuLimit(size.vcpu());
         LaunchSpec spec = new LaunchSpec(task, command, Map.of(), limited ? Optional.of(limit) : Optional.empty());
         InetSocketAddress address = new InetSocketAddress(InetAddress.getLoopbackAddress(), port);
-        return new TaskProcess(processes.launch(spec), limit, address);
+        return new TaskProcess(
+                processes.launch(spec),
+                limit,
+                address,
+                HealthProbe.ofLiveness(client, address),
+                HealthProbe.ofReadiness(client, address));
     }
 
     /** The arguments of one task of the inference service. */
@@ -54,11 +64,23 @@ public record InferenceLauncher(Processes processes, Map<String, AppImage> image
         return Math.max(1, (int) Math.floor(size.vcpu()));
     }
 
-    private record TaskProcess(ChildProcess process, CpuLimit limit, InetSocketAddress address) implements RunningTask {
+    private record TaskProcess(
+            ChildProcess process, CpuLimit limit, InetSocketAddress address, HealthProbe live, HealthProbe ready)
+            implements RunningTask {
 
         @Override
         public boolean isAlive() {
             return process.isAlive();
+        }
+
+        @Override
+        public boolean isLive() {
+            return live.succeeded();
+        }
+
+        @Override
+        public boolean isReady() {
+            return ready.succeeded();
         }
 
         @Override

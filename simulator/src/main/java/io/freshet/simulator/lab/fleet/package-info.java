@@ -1,4 +1,4 @@
-/** The tasks of every service, brought to the capacity that was decided. */
+/** Tasks that are processes of this machine, behind the lab's balancer. */
 @NullMarked
 package io.freshet.simulator.lab.fleet;
 

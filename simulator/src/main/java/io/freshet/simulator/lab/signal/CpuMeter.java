@@ -1,7 +1,7 @@
 package io.freshet.simulator.lab.signal;
 
 import io.freshet.scaling.loop.TaskState;
-import io.freshet.simulator.lab.fleet.ServiceTasks.TaskInfo;
+import io.freshet.simulator.fleet.ServiceTasks.TaskInfo;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.HashMap;

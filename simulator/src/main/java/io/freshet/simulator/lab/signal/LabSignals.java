@@ -1,15 +1,12 @@
 package io.freshet.simulator.lab.signal;
 
-import io.freshet.scaling.Series;
 import io.freshet.scaling.ServiceSnapshot;
 import io.freshet.scaling.Signal;
 import io.freshet.scaling.SignalNeed;
-import io.freshet.scaling.Signals;
 import io.freshet.scaling.loop.SnapshotSource;
-import io.freshet.scaling.loop.TaskState;
-import io.freshet.scaling.loop.UnsupportedSignalException;
-import io.freshet.simulator.lab.fleet.ServiceTasks;
-import io.freshet.simulator.lab.fleet.TaskFleet;
+import io.freshet.simulator.fleet.TaskFleet;
+import io.freshet.simulator.signal.SignalHistory;
+import io.freshet.simulator.signal.Snapshots;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.time.Duration;
@@ -28,7 +25,7 @@ public final class LabSignals implements SnapshotSource {
     private final TaskFleet fleet;
     private final RouterScraper router;
     private final Instant epoch;
-    private final Duration metricDelay;
+    private final Snapshots snapshots;
     private final Map<String, SignalHistory> histories = new ConcurrentHashMap<>();
     private final Map<String, CpuMeter> meters = new ConcurrentHashMap<>();
     private volatile Optional<RouterReading> before = Optional.empty();
@@ -42,7 +39,7 @@ public final class LabSignals implements SnapshotSource {
         this.fleet = fleet;
         this.router = new RouterScraper(client, router);
         this.epoch = epoch;
-        this.metricDelay = metricDelay;
+        this.snapshots = new Snapshots("the lab", FINEST_STEP, metricDelay);
     }
 
     /**
@@ -75,23 +72,7 @@ public final class LabSignals implements SnapshotSource {
 
     @Override
     public ServiceSnapshot read(String service, Instant now, List<SignalNeed> needs) {
-        ServiceTasks tasks = fleet.service(service);
-        Map<Signal, Series> series = new EnumMap<>(Signal.class);
-        for (SignalNeed need : needs) {
-            if (need.step().compareTo(FINEST_STEP) < 0) {
-                throw new UnsupportedSignalException("the lab", need, "it samples once a second");
-            }
-            series.put(need.signal(), history(service).series(need, now.minus(metricDelay)));
-        }
-        return new ServiceSnapshot(
-                service,
-                now,
-                tasks.wanted(),
-                tasks.supply(TaskState.RUNNING),
-                tasks.supply(TaskState.PENDING),
-                tasks.supply(TaskState.DRAINING),
-                tasks.deploying(),
-                new Signals(series));
+        return snapshots.of(fleet.service(service), history(service), now, needs);
     }
 
     private SignalHistory history(String service) {

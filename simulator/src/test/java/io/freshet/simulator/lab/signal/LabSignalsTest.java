@@ -9,10 +9,10 @@ import io.freshet.scaling.loop.ActuationRules;
 import io.freshet.scaling.loop.RolloutLimits;
 import io.freshet.scaling.loop.SnapshotSource;
 import io.freshet.scaling.loop.SnapshotSourceContract;
-import io.freshet.simulator.lab.fleet.ServiceTasks;
-import io.freshet.simulator.lab.fleet.Targets;
-import io.freshet.simulator.lab.fleet.TaskFleet;
-import io.freshet.simulator.lab.fleet.TaskLauncher;
+import io.freshet.simulator.fleet.ServiceTasks;
+import io.freshet.simulator.fleet.Targets;
+import io.freshet.simulator.fleet.TaskFleet;
+import io.freshet.simulator.fleet.TaskLauncher;
 import io.freshet.simulator.recording.EventLog;
 import java.io.IOException;
 import java.net.InetAddress;
@@ -81,8 +81,7 @@ class LabSignalsTest extends SnapshotSourceContract {
                 none,
                 new NoTargets(),
                 Duration.ZERO,
-                log,
-                HttpClient.newHttpClient());
+                log);
     }
 
     private static final class NoTargets implements Targets {

@@ -1,4 +1,4 @@
-package io.freshet.simulator.lab.fleet;
+package io.freshet.simulator.fleet;
 
 import io.freshet.scaling.Capacity;
 import io.freshet.scaling.TaskSize;
@@ -8,7 +8,6 @@ import io.freshet.scaling.loop.FleetContract;
 import io.freshet.scaling.loop.RolloutLimits;
 import io.freshet.simulator.recording.EventLog;
 import java.io.IOException;
-import java.net.http.HttpClient;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Map;
@@ -30,14 +29,12 @@ class TaskFleetTest extends FleetContract {
     void startFleet(@TempDir Path directory) throws IOException {
         log = EventLog.create(directory.resolve("events.jsonl"), event -> {});
         ActuationRules rules = new ActuationRules(RolloutLimits.ECS_DEFAULT);
-        tasks = new ServiceTasks(
-                service(), initial(), rules, fake, fake, Duration.ZERO, log, HttpClient.newHttpClient());
+        tasks = new ServiceTasks(service(), initial(), rules, fake, fake, Duration.ZERO, log);
         settle();
     }
 
     @AfterEach
     void close() throws IOException {
-        fake.close();
         log.close();
     }
 

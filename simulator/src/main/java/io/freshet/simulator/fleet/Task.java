@@ -1,8 +1,7 @@
-package io.freshet.simulator.lab.fleet;
+package io.freshet.simulator.fleet;
 
 import io.freshet.scaling.TaskSize;
 import io.freshet.scaling.loop.TaskView;
-import java.net.http.HttpClient;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
@@ -16,8 +15,6 @@ final class Task {
     private TaskStage stage = TaskStage.REQUESTED;
     private Instant since;
     private Optional<RunningTask> process = Optional.empty();
-    private Optional<HealthProbe> live = Optional.empty();
-    private Optional<HealthProbe> ready = Optional.empty();
     private boolean answered;
 
     Task(String name, TaskSize size, String reason, Instant requestedAt) {
@@ -55,10 +52,8 @@ final class Task {
         return process;
     }
 
-    void launched(RunningTask started, HttpClient client) {
+    void launched(RunningTask started) {
         process = Optional.of(started);
-        live = Optional.of(HealthProbe.ofLiveness(client, started.address()));
-        ready = Optional.of(HealthProbe.ofReadiness(client, started.address()));
     }
 
     void enter(TaskStage next, Instant now) {
@@ -67,11 +62,11 @@ final class Task {
     }
 
     boolean isLive() {
-        return live.isPresent() && live.get().succeeded();
+        return process.isPresent() && process.get().isLive();
     }
 
     boolean isReady() {
-        return ready.isPresent() && ready.get().succeeded();
+        return process.isPresent() && process.get().isReady();
     }
 
     boolean hasEnded() {

@@ -1,4 +1,4 @@
-package io.freshet.simulator.lab.fleet;
+package io.freshet.simulator.fleet;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -11,7 +11,6 @@ import io.freshet.scaling.loop.RolloutLimits;
 import io.freshet.scaling.loop.TaskState;
 import io.freshet.simulator.recording.EventLog;
 import java.io.IOException;
-import java.net.http.HttpClient;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
@@ -32,7 +31,6 @@ class ServiceTasksTest {
 
     private final FakeTasks fake = new FakeTasks();
     private final List<EventLog.Event> events = new CopyOnWriteArrayList<>();
-    private final HttpClient client = HttpClient.newHttpClient();
     private Instant now = Instant.parse("2026-01-01T00:00:00Z");
     private EventLog log;
 
@@ -43,7 +41,6 @@ class ServiceTasksTest {
 
     @AfterEach
     void close() throws IOException {
-        fake.close();
         log.close();
     }
 
@@ -164,7 +161,7 @@ class ServiceTasksTest {
 
     private ServiceTasks service(int count, Duration launchDelay) {
         ActuationRules rules = new ActuationRules(RolloutLimits.ECS_DEFAULT);
-        return new ServiceTasks("resnet50", new Capacity(count, QUARTER), rules, fake, fake, launchDelay, log, client);
+        return new ServiceTasks("resnet50", new Capacity(count, QUARTER), rules, fake, fake, launchDelay, log);
     }
 
     private List<String> statesOf(String task) {

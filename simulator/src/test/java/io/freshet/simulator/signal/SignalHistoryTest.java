@@ -1,4 +1,4 @@
-package io.freshet.simulator.lab.signal;
+package io.freshet.simulator.signal;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

@@ -1,15 +1,21 @@
-package io.freshet.simulator.lab.fleet;
+package io.freshet.simulator.fleet;
 
 import java.net.InetSocketAddress;
 import java.time.Duration;
 
-/** The process of one task. */
+/** What runs one task: a process in the lab. */
 public interface RunningTask {
 
     /** Where it will listen once it is ready. */
     InetSocketAddress address();
 
     boolean isAlive();
+
+    /** Whether it is up, with the model loaded. */
+    boolean isLive();
+
+    /** Whether it says that it answers inference requests. */
+    boolean isReady();
 
     /** CPU time used since its start. */
     Duration cpuTime();

@@ -1,22 +1,17 @@
-package io.freshet.simulator.lab.fleet;
+package io.freshet.simulator.fleet;
 
-import com.sun.net.httpserver.HttpServer;
 import io.freshet.scaling.TaskSize;
-import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.Map;
 
-/** Tasks that are nothing but a health endpoint each, and a balancer that finds every registered one healthy. */
-final class FakeTasks implements TaskLauncher, Targets, AutoCloseable {
+/** Tasks that are live and ready at once, and a balancer that finds every registered one healthy. */
+final class FakeTasks implements TaskLauncher, Targets {
 
     /** One task; it ends when it is told to, or when a test kills it. */
     static final class FakeTask implements RunningTask {
-        private final HttpServer server;
         final TaskSize size;
         boolean limited;
         boolean alive = true;
@@ -26,25 +21,25 @@ final class FakeTasks implements TaskLauncher, Targets, AutoCloseable {
         FakeTask(TaskSize size, boolean limited) {
             this.size = size;
             this.limited = limited;
-            try {
-                server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
-            } catch (IOException e) {
-                throw new UncheckedIOException(e);
-            }
-            server.createContext("/v2/health/", exchange -> {
-                exchange.sendResponseHeaders(200, -1);
-                exchange.close();
-            });
-            server.start();
         }
 
         @Override
         public InetSocketAddress address() {
-            return server.getAddress();
+            return InetSocketAddress.createUnresolved("task", 1);
         }
 
         @Override
         public boolean isAlive() {
+            return alive;
+        }
+
+        @Override
+        public boolean isLive() {
+            return alive;
+        }
+
+        @Override
+        public boolean isReady() {
             return alive;
         }
 
@@ -67,7 +62,6 @@ final class FakeTasks implements TaskLauncher, Targets, AutoCloseable {
         @Override
         public void kill() {
             alive = false;
-            server.stop(0);
         }
 
         @Override
@@ -115,10 +109,5 @@ final class FakeTasks implements TaskLauncher, Targets, AutoCloseable {
 
     long alive() {
         return launched.values().stream().filter(FakeTask::isAlive).count();
-    }
-
-    @Override
-    public void close() {
-        launched.values().stream().filter(FakeTask::isAlive).forEach(FakeTask::kill);
     }
 }

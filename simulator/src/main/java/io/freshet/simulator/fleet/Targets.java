@@ -1,4 +1,4 @@
-package io.freshet.simulator.lab.fleet;
+package io.freshet.simulator.fleet;
 
 import java.net.InetSocketAddress;
 

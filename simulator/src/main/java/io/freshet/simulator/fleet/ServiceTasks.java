@@ -1,4 +1,4 @@
-package io.freshet.simulator.lab.fleet;
+package io.freshet.simulator.fleet;
 
 import io.freshet.scaling.Capacity;
 import io.freshet.scaling.Supply;
@@ -8,10 +8,9 @@ import io.freshet.scaling.loop.Fleet.Applied;
 import io.freshet.scaling.loop.TaskAction;
 import io.freshet.scaling.loop.TaskState;
 import io.freshet.scaling.loop.TaskView;
-import io.freshet.simulator.recording.EventLog;
+import io.freshet.simulator.recording.EventSink;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.net.http.HttpClient;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -38,8 +37,7 @@ public final class ServiceTasks {
     private final TaskLauncher launcher;
     private final Targets targets;
     private final Duration launchDelay;
-    private final EventLog events;
-    private final HttpClient client;
+    private final EventSink events;
 
     private final List<Task> tasks = new ArrayList<>();
     private Capacity wanted;
@@ -63,8 +61,7 @@ public final class ServiceTasks {
             TaskLauncher launcher,
             Targets targets,
             Duration launchDelay,
-            EventLog events,
-            HttpClient client) {
+            EventSink events) {
         this.service = service;
         this.wanted = initial;
         this.rules = rules;
@@ -72,7 +69,6 @@ public final class ServiceTasks {
         this.targets = targets;
         this.launchDelay = launchDelay;
         this.events = events;
-        this.client = client;
     }
 
     public String service() {
@@ -155,7 +151,7 @@ public final class ServiceTasks {
     private void launch(Task task, Instant now) {
         try {
             RunningTask process = launcher.launch(service, task.name(), task.size(), limited);
-            task.launched(process, client);
+            task.launched(process);
             targets.register(task.name(), process.address());
             enter(task, TaskStage.LAUNCHED, now);
         } catch (IOException e) {
@@ -264,6 +260,11 @@ public final class ServiceTasks {
 
     public synchronized boolean isEmpty() {
         return tasks.isEmpty();
+    }
+
+    /** Whether no task is on its way from one stage to another. */
+    public synchronized boolean settled() {
+        return tasks.stream().allMatch(task -> task.stage() == TaskStage.REGISTERED) && tasks.size() == wanted.count();
     }
 
     public synchronized boolean inService() {

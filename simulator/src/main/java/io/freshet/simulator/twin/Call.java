@@ -1,0 +1,31 @@
+package io.freshet.simulator.twin;
+
+import io.freshet.routing.dispatch.Ticket;
+import org.jspecify.annotations.Nullable;
+
+/** One try of a request: on its way, waiting in a task, or being computed. */
+final class Call {
+
+    final Ticket<Work> ticket;
+    final Connection connection;
+    final long sentMicros;
+    /** The router waits no longer than until then. */
+    final long timeoutMicros;
+
+    long startedMicros;
+    /** Whether the router still waits for it. */
+    boolean awaited = true;
+
+    @Nullable
+    Call earlier;
+
+    @Nullable
+    Call later;
+
+    Call(Ticket<Work> ticket, Connection connection, long sentMicros, long timeoutMicros) {
+        this.ticket = ticket;
+        this.connection = connection;
+        this.sentMicros = sentMicros;
+        this.timeoutMicros = timeoutMicros;
+    }
+}

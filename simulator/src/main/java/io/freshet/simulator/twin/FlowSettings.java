@@ -1,0 +1,21 @@
+package io.freshet.simulator.twin;
+
+/**
+ * The router's settings for one service.
+ *
+ * @param queueMax greatest number of requests in the router's hand; more stay with the broker
+ * @param concurrencyMax upper bound of the adaptive limit
+ * @param deadlineMicros age at which a request expires
+ * @param connectionAgeMicros greatest age of a connection
+ * @param pathMicros from the device to the router and from the router to the device
+ */
+public record FlowSettings(
+        int queueMax, int concurrencyMax, long deadlineMicros, long connectionAgeMicros, long pathMicros) {
+
+    public FlowSettings {
+        if (deadlineMicros < 1) {
+            throw new IllegalArgumentException("deadlineMicros: must be positive, was " + deadlineMicros);
+        }
+        if (pathMicros < 0) throw new IllegalArgumentException("pathMicros: must be at least 0, was " + pathMicros);
+    }
+}

@@ -1,0 +1,258 @@
+package io.freshet.simulator.twin;
+
+import io.freshet.routing.dispatch.Deadlines;
+import io.freshet.routing.dispatch.ModelDispatch;
+import io.freshet.routing.dispatch.Retries;
+import io.freshet.routing.dispatch.Spreading;
+import io.freshet.routing.dispatch.Ticket;
+import io.freshet.routing.dispatch.TryResult;
+import io.freshet.routing.dispatch.Verdict;
+import io.freshet.simulator.twin.SimTask.Batch;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.random.RandomGenerator;
+
+/**
+ * The requests of one service on their way: broker, the router's own rules, connections pinned by the balancer, tasks with
+ * a short queue. Every step is an event.
+ */
+final class RouterFlow implements Flow {
+
+    /** How often the router closes connections that are too old. */
+    private static final long CLEANING_MICROS = 250_000;
+
+    private final FlowSettings settings;
+    private final TaskModel model;
+    private final RandomGenerator random;
+    private final Tally tally;
+    private final VirtualClock clock;
+
+    private final ModelDispatch<Work> dispatch;
+    private final Spreading<Connection> spreading = new Spreading<>();
+    private final ArrayDeque<Long> withBroker = new ArrayDeque<>();
+    private final EventHeap<Batch> batches = new EventHeap<>();
+    private final EventHeap<Call> refusals = new EventHeap<>();
+    private final Timeouts timeouts = new Timeouts();
+    private final List<SimTask> inService = new ArrayList<>();
+
+    private long wakeMicros = EventHeap.NEVER;
+    private long cleanMicros;
+    private long connections;
+    private double busyVcpu;
+    private double busyVcpuMicros;
+    private long busySinceMicros;
+
+    RouterFlow(FlowSettings settings, TaskModel model, RandomGenerator random, Tally tally, VirtualClock clock) {
+        this.settings = settings;
+        this.model = model;
+        this.random = random;
+        this.tally = tally;
+        this.clock = clock;
+        this.dispatch = new ModelDispatch<>(settings.queueMax(), settings.concurrencyMax(), Retries.DEFAULT);
+    }
+
+    @Override
+    public void run(ArrivalBuffer arrivals, long untilMicros) {
+        while (true) {
+            long arrival = arrivals.nextMicros();
+            long done = batches.nextMicros();
+            long other = Math.min(Math.min(refusals.nextMicros(), timeouts.nextMicros()), wakeMicros);
+            long next = Math.min(Math.min(arrival, done), other);
+            if (next >= untilMicros) break;
+            clock.advanceTo(next);
+            if (done == next) finished(batches.remove(), next);
+            else if (arrival == next) arrive(arrivals.take());
+            else if (refusals.nextMicros() == next) refused(refusals.remove(), next);
+            else if (timeouts.nextMicros() == next) timedOut(timeouts.removeFirst(), next);
+            pump(next);
+        }
+        clock.advanceTo(untilMicros);
+    }
+
+    private void arrive(long at) {
+        tally.arrived();
+        if (!withBroker.isEmpty() || !offer(at)) withBroker.addLast(at);
+    }
+
+    private boolean offer(long at) {
+        return dispatch.offer(Work.REQUEST, at, at + settings.deadlineMicros());
+    }
+
+    /** Lets the rules do what they can do now, as the router does after every event. */
+    private void pump(long now) {
+        if (now >= cleanMicros) clean(now);
+        int gone = dispatch.expire(now).size();
+        for (int i = 0; i < gone; i++) tally.expired();
+        while (!withBroker.isEmpty() && offer(withBroker.getFirst())) withBroker.removeFirst();
+        for (Optional<Ticket<Work>> next = dispatch.take(now); next.isPresent(); next = dispatch.take(now)) {
+            send(next.get(), now);
+        }
+        wakeMicros = dispatch.nextChangeMicros(now).orElse(EventHeap.NEVER);
+    }
+
+    private void clean(long now) {
+        spreading.removeIdle(connection -> !connection.usable(now));
+        cleanMicros = now + CLEANING_MICROS;
+    }
+
+    private void send(Ticket<Work> ticket, long now) {
+        Optional<Connection> idle = spreading.take();
+        while (idle.isPresent() && !idle.get().usable(now)) {
+            spreading.ended(idle.get());
+            idle = spreading.take();
+        }
+        if (idle.isEmpty() && inService.isEmpty()) {
+            settle(ticket, new TryResult.Unreachable(), now);
+            return;
+        }
+        Connection connection = idle.isPresent() ? idle.get() : open(now);
+        long timeout = now + Deadlines.tryMicros(ticket.deadlineMicros(), now);
+        handOver(new Call(ticket, connection, now, timeout), now);
+    }
+
+    /** A new connection meets any healthy task, as good as at random. */
+    private Connection open(long now) {
+        SimTask task = inService.get(random.nextInt(inService.size()));
+        long lifetime = Spreading.lifetimeMicros(settings.connectionAgeMicros(), random.nextDouble());
+        return new Connection(connections++, task, now + lifetime);
+    }
+
+    private void handOver(Call call, long now) {
+        SimTask task = call.connection.task();
+        if (task.hasFreeSlot() && !task.hanging()) {
+            timeouts.add(call);
+            start(task, List.of(call), now);
+        } else if (task.waiting() < model.queueMax()) {
+            timeouts.add(call);
+            task.enqueue(call);
+        } else {
+            refusals.add(now + model.overheadMicros(), call);
+        }
+    }
+
+    private void start(SimTask task, List<Call> calls, long now) {
+        double vcpu = task.size().vcpu();
+        double ms =
+                model.profile().latencyMs(calls.size(), vcpu) * model.noise().next(random);
+        for (Call call : calls) call.startedMicros = now;
+        use(vcpu / model.profile().slotsPerTask(), now);
+        task.occupy();
+        batches.add(now + Math.max(1, Math.round(ms * 1000)), new Batch(task, calls));
+    }
+
+    private void finished(Batch batch, long now) {
+        SimTask task = batch.task();
+        use(-task.size().vcpu() / model.profile().slotsPerTask(), now);
+        task.release();
+        for (Call call : batch.calls()) if (call.awaited) answered(call, now);
+        startNext(task, now);
+    }
+
+    private void startNext(SimTask task, long now) {
+        if (task.hanging() || !task.hasFreeSlot() || !task.hasWork(now)) return;
+        if (model.batchMax() == 1) {
+            start(task, List.of(task.nextCall()), now);
+            return;
+        }
+        List<Call> calls = new ArrayList<>();
+        while (calls.size() < model.batchMax() && task.hasWork(now)) calls.add(task.nextCall());
+        start(task, calls, now);
+    }
+
+    private void answered(Call call, long now) {
+        timeouts.remove(call);
+        long waited = call.startedMicros - call.sentMicros;
+        Connection connection = call.connection;
+        if (connection.usable(now))
+            spreading.answered(connection, connection.task().name(), waited);
+        else spreading.ended(connection);
+        long roundTrip = now - call.sentMicros + model.overheadMicros();
+        settle(call.ticket, new TryResult.Answered(roundTrip, waited), now);
+        tally.answered(now - call.ticket.arrivedMicros() + model.overheadMicros() + settings.pathMicros());
+    }
+
+    private void refused(Call call, long now) {
+        spreading.ended(call.connection);
+        settle(call.ticket, new TryResult.Overloaded(0), now);
+    }
+
+    private void timedOut(Call call, long now) {
+        call.awaited = false;
+        spreading.ended(call.connection);
+        settle(call.ticket, new TryResult.TimedOut(), now);
+    }
+
+    private void broken(Call call, long now) {
+        if (!call.awaited) return;
+        call.awaited = false;
+        timeouts.remove(call);
+        spreading.ended(call.connection);
+        settle(call.ticket, inService.isEmpty() ? new TryResult.Unreachable() : new TryResult.Failed(), now);
+    }
+
+    private void settle(Ticket<Work> ticket, TryResult result, long now) {
+        Verdict verdict = dispatch.settle(ticket, result, now);
+        switch (verdict) {
+            case DONE, AGAIN -> {}
+            case EXPIRED -> tally.expired();
+            case POISON -> tally.gaveUp();
+        }
+    }
+
+    @Override
+    public void serving(SimTask task) {
+        task.serve(true);
+        inService.add(task);
+        wakeMicros = clock.micros();
+    }
+
+    @Override
+    public void leaving(SimTask task) {
+        task.serve(false);
+        inService.remove(task);
+    }
+
+    @Override
+    public void killed(SimTask task) {
+        long now = clock.micros();
+        leaving(task);
+        for (Call call : task.drop()) broken(call, now);
+        batches.removeIf(batch -> batch.task() == task, batch -> {
+            use(-task.size().vcpu() / model.profile().slotsPerTask(), now);
+            for (Call call : batch.calls()) broken(call, now);
+        });
+        wakeMicros = now;
+    }
+
+    @Override
+    public void resumed(SimTask task) {
+        long now = clock.micros();
+        while (task.hasFreeSlot() && task.hasWork(now)) startNext(task, now);
+    }
+
+    private void use(double vcpu, long now) {
+        busyVcpuMicros += busyVcpu * (now - busySinceMicros);
+        busySinceMicros = now;
+        busyVcpu += vcpu;
+    }
+
+    @Override
+    public double takeBusyVcpuMicros() {
+        use(0, clock.micros());
+        double used = busyVcpuMicros;
+        busyVcpuMicros = 0;
+        return used;
+    }
+
+    @Override
+    public int backlog() {
+        return dispatch.backlog() + withBroker.size();
+    }
+
+    @Override
+    public int concurrency() {
+        return dispatch.inFlight();
+    }
+}

@@ -1,0 +1,177 @@
+package io.freshet.simulator.twin;
+
+import io.freshet.scaling.TaskSize;
+import io.freshet.simulator.fleet.RunningTask;
+import java.net.InetSocketAddress;
+import java.time.Duration;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * One task: it comes up, computes batches in its slots, keeps a short queue in front of them, and ends. What it does with
+ * time is decided by {@link RouterFlow}; this is its state.
+ */
+final class SimTask implements RunningTask {
+
+    /** A batch in a slot. */
+    record Batch(SimTask task, List<Call> calls) {}
+
+    private final String name;
+    private final TaskSize size;
+    private final int slots;
+    private final VirtualClock clock;
+    private final long liveMicros;
+    private final long readyMicros;
+    private final Flow flow;
+
+    private final ArrayDeque<Call> queue = new ArrayDeque<>();
+    private int busy;
+    private boolean inService;
+    private boolean closing;
+    private boolean ended;
+    private boolean hanging;
+
+    /**
+     * @param liveMicros when it has loaded its model
+     * @param readyMicros when it says that it is ready
+     * @param flow brings it its requests
+     */
+    SimTask(String name, TaskSize size, int slots, VirtualClock clock, long liveMicros, long readyMicros, Flow flow) {
+        this.name = name;
+        this.size = size;
+        this.slots = slots;
+        this.clock = clock;
+        this.liveMicros = liveMicros;
+        this.readyMicros = readyMicros;
+        this.flow = flow;
+    }
+
+    String name() {
+        return name;
+    }
+
+    TaskSize size() {
+        return size;
+    }
+
+    long readyMicros() {
+        return readyMicros;
+    }
+
+    boolean hasFreeSlot() {
+        return busy < slots;
+    }
+
+    int waiting() {
+        return queue.size();
+    }
+
+    boolean idle() {
+        return busy == 0 && queue.isEmpty();
+    }
+
+    void occupy() {
+        busy++;
+    }
+
+    void release() {
+        busy--;
+    }
+
+    void enqueue(Call call) {
+        queue.addLast(call);
+    }
+
+    /** The oldest waiting call whose time is not over at {@code now}; those that are over are dropped. */
+    boolean hasWork(long now) {
+        while (!queue.isEmpty() && queue.getFirst().timeoutMicros <= now) queue.removeFirst();
+        return !queue.isEmpty();
+    }
+
+    Call nextCall() {
+        return queue.removeFirst();
+    }
+
+    void serve(boolean yes) {
+        inService = yes;
+    }
+
+    /** Whether the balancer sends it new connections. */
+    boolean inService() {
+        return inService && !ended;
+    }
+
+    /** Whether a connection that was made earlier still reaches it. */
+    boolean takesOldConnections() {
+        return !closing && !ended;
+    }
+
+    boolean hanging() {
+        return hanging;
+    }
+
+    /** What waits in it, when it ends. */
+    List<Call> drop() {
+        List<Call> dropped = new ArrayList<>(queue);
+        queue.clear();
+        return dropped;
+    }
+
+    /** Asked to end: it takes nothing more, finishes what it has, and then is gone. */
+    boolean finished() {
+        return closing && idle();
+    }
+
+    @Override
+    public InetSocketAddress address() {
+        return InetSocketAddress.createUnresolved(name, 1);
+    }
+
+    @Override
+    public boolean isAlive() {
+        return !ended && !finished();
+    }
+
+    @Override
+    public boolean isLive() {
+        return clock.micros() >= liveMicros;
+    }
+
+    @Override
+    public boolean isReady() {
+        return clock.micros() >= readyMicros && !hanging;
+    }
+
+    @Override
+    public Duration cpuTime() {
+        return Duration.ZERO; // the twin measures CPU by its slots
+    }
+
+    @Override
+    public void applyLimit() {
+        // it has its size from the start
+    }
+
+    @Override
+    public void terminate() {
+        closing = true;
+    }
+
+    @Override
+    public void kill() {
+        ended = true;
+        flow.killed(this);
+    }
+
+    @Override
+    public void pause() {
+        hanging = true;
+    }
+
+    @Override
+    public void resume() {
+        hanging = false;
+        flow.resumed(this);
+    }
+}

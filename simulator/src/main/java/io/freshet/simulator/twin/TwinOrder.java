@@ -1,0 +1,56 @@
+package io.freshet.simulator.twin;
+
+import io.freshet.scaling.Bounds;
+import io.freshet.scaling.Capacity;
+import io.freshet.scaling.ScalingPolicy;
+import io.freshet.scaling.cost.FargatePrice;
+import java.time.Duration;
+
+/**
+ * One service under one policy, in virtual time.
+ *
+ * @param service its name
+ * @param policy decides, once in every {@code controlPeriod}
+ * @param bounds what the policy may choose from; {@code maxVcpu} holds during a rollout too
+ * @param initial capacity that serves from the first moment
+ * @param model how a task works
+ * @param flow the router's settings
+ * @param delays how slowly the fleet follows
+ * @param slo latency objective, from the intended send time to the answer
+ * @param load time during which requests arrive; afterwards what is under way is drained
+ * @param controlPeriod distance of two decisions, whole seconds
+ * @param metricResolution finest step of a signal, whole seconds
+ * @param metricDelay age of the newest sample that the policy sees
+ * @param price of a task
+ * @param billedAtLeast shortest time a task is billed for
+ * @param seed of everything random
+ */
+public record TwinOrder(
+        String service,
+        ScalingPolicy<?> policy,
+        Bounds bounds,
+        Capacity initial,
+        TaskModel model,
+        FlowSettings flow,
+        FleetDelays delays,
+        Duration slo,
+        Duration load,
+        Duration controlPeriod,
+        Duration metricResolution,
+        Duration metricDelay,
+        FargatePrice price,
+        Duration billedAtLeast,
+        long seed) {
+
+    public TwinOrder {
+        wholeSeconds("controlPeriod", controlPeriod);
+        wholeSeconds("metricResolution", metricResolution);
+        if (!load.isPositive()) throw new IllegalArgumentException("load: must be positive, was " + load);
+    }
+
+    private static void wholeSeconds(String name, Duration value) {
+        if (!value.isPositive() || value.toNanosPart() != 0) {
+            throw new IllegalArgumentException(name + ": must be whole seconds, was " + value);
+        }
+    }
+}

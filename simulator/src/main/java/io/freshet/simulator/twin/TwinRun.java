@@ -1,0 +1,150 @@
+package io.freshet.simulator.twin;
+
+import io.freshet.scaling.ScalingPolicy;
+import io.freshet.scaling.Signal;
+import io.freshet.scaling.loop.ActuationRules;
+import io.freshet.scaling.loop.ControlLoop;
+import io.freshet.scaling.loop.DecisionLog;
+import io.freshet.scaling.loop.InMemoryStateStore;
+import io.freshet.scaling.loop.RolloutLimits;
+import io.freshet.scaling.loop.TaskState;
+import io.freshet.simulator.fleet.ServiceTasks;
+import io.freshet.simulator.fleet.TaskFleet;
+import io.freshet.simulator.recording.EventSink;
+import io.freshet.simulator.signal.SignalHistory;
+import io.freshet.simulator.signal.Snapshots;
+import java.time.Instant;
+import java.util.EnumMap;
+import java.util.Map;
+import java.util.random.RandomGenerator;
+import java.util.random.RandomGeneratorFactory;
+
+/** One service from its first request to its last, second by second. Not safe for several threads; runs are independent. */
+public final class TwinRun {
+
+    private static final long SECOND_MICROS = 1_000_000;
+    /** How often the fleet is looked at while a task is on its way somewhere, as in the lab. */
+    private static final long FLEET_MICROS = 100_000;
+
+    private final TwinOrder order;
+    private final VirtualClock clock = new VirtualClock();
+    private final Tally tally;
+    private final Flow flow;
+    private final VirtualFleet fleet;
+    private final ServiceTasks tasks;
+    private final ControlLoop<?> control;
+    private final SignalHistory history = new SignalHistory(VirtualClock.EPOCH);
+    private final BilledTasks billed;
+    private final ArrivalBuffer arrivals;
+    private final SecondListener listener;
+
+    /**
+     * A run that has not begun.
+     *
+     * @param events told of every action and every stage of a task
+     * @param decisions told of every decision
+     * @param listener told of every second's signals
+     */
+    public TwinRun(
+            TwinOrder order, ArrivalStream arrivals, EventSink events, DecisionLog decisions, SecondListener listener) {
+        this.order = order;
+        this.arrivals = new ArrivalBuffer(arrivals);
+        this.listener = listener;
+        this.tally = new Tally(order.slo().toNanos() / 1_000);
+        this.flow = new RouterFlow(order.flow(), order.model(), random(1L), tally, clock);
+        this.fleet = new VirtualFleet(order.delays(), order.model().profile().slotsPerTask(), clock, random(2L), flow);
+        this.billed = new BilledTasks(order.price(), order.billedAtLeast(), events);
+        RolloutLimits limits =
+                RolloutLimits.ECS_DEFAULT.withMaxVcpu(order.bounds().maxVcpu());
+        this.tasks = new ServiceTasks(
+                order.service(),
+                order.initial(),
+                new ActuationRules(limits),
+                fleet,
+                fleet,
+                order.delays().launch(),
+                billed);
+        this.control = loop(order.policy(), decisions);
+    }
+
+    private RandomGenerator random(long stream) {
+        return RandomGeneratorFactory.of("L64X128MixRandom").create(order.seed() * 31 + stream);
+    }
+
+    private <S extends Record> ControlLoop<S> loop(ScalingPolicy<S> policy, DecisionLog decisions) {
+        Snapshots snapshots = new Snapshots("the twin", order.metricResolution(), order.metricDelay());
+        return new ControlLoop<>(
+                policy,
+                (service, now, needs) -> snapshots.of(tasks, history, now, needs),
+                new TaskFleet(Map.of(order.service(), tasks)),
+                new InMemoryStateStore(),
+                decisions);
+    }
+
+    /** Runs it to its end: until the load is over and nothing is under way, at the latest one deadline after it. */
+    public TwinResult run() {
+        start();
+        long loadSeconds = order.load().toSeconds();
+        long period = order.controlPeriod().toSeconds();
+        long lastSecond = loadSeconds + Math.ceilDiv(order.flow().deadlineMicros(), SECOND_MICROS) + 1;
+        for (long second = 1; second <= lastSecond; second++) {
+            passSecond(second * SECOND_MICROS);
+            measure();
+            if (second > loadSeconds && underWay() == 0) break;
+            if (second % period == 0) control.tick(order.service(), clock.now());
+        }
+        return result();
+    }
+
+    private void start() {
+        while (!tasks.inService()) advanceFleet();
+        fleet.begin();
+    }
+
+    private void passSecond(long until) {
+        while (clock.micros() < until) {
+            long step = tasks.settled() ? until : Math.min(until, clock.micros() + FLEET_MICROS);
+            flow.run(arrivals, step);
+            advanceFleet();
+        }
+    }
+
+    private void advanceFleet() {
+        fleet.advance();
+        tasks.advance(clock.now());
+    }
+
+    private void measure() {
+        Tally.Second second = tally.endSecond();
+        Map<Signal, Double> sample = new EnumMap<>(Signal.class);
+        sample.put(Signal.ARRIVALS, (double) second.arrived());
+        sample.put(Signal.MISSES, (double) second.misses());
+        sample.put(Signal.BACKLOG, (double) flow.backlog());
+        sample.put(Signal.CONCURRENCY, (double) flow.concurrency());
+        double vcpu = tasks.supply(TaskState.RUNNING).vcpu();
+        double used = flow.takeBusyVcpuMicros() / SECOND_MICROS;
+        if (vcpu > 0) sample.put(Signal.CPU, Math.min(100, 100 * used / vcpu));
+        if (second.answers() > 0) {
+            sample.put(Signal.LATENCY, second.latencyMicros() / 1000.0 / second.answers());
+        }
+        Instant now = clock.now();
+        history.add(now, sample);
+        listener.second(now, sample, tasks);
+    }
+
+    private long underWay() {
+        return (long) flow.backlog() + flow.concurrency();
+    }
+
+    private TwinResult result() {
+        return new TwinResult(
+                tally.arrivedSoFar(),
+                tally.succeeded(),
+                tally.withinSlo(),
+                tally.expiredSoFar(),
+                tally.deadLettered(),
+                underWay(),
+                tally.latency(),
+                billed.total(clock.now()));
+    }
+}

@@ -1,0 +1,78 @@
+package io.freshet.simulator.twin;
+
+import io.freshet.scaling.Bounds;
+import io.freshet.scaling.Capacity;
+import io.freshet.scaling.Decision;
+import io.freshet.scaling.ScalingPolicy;
+import io.freshet.scaling.ServiceSnapshot;
+import io.freshet.scaling.TaskSize;
+import io.freshet.scaling.cost.FargatePrice;
+import io.freshet.scaling.loop.DecisionLog;
+import io.freshet.scaling.loop.Fleet.Applied;
+import io.freshet.scaling.policy.PolicyCatalog;
+import io.freshet.scaling.policy.PolicyContext;
+import io.freshet.scaling.sizing.LatencyProfile;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.SplittableRandom;
+
+/** Small runs of the twin for tests: a service of one-vCPU tasks of 100 ms. */
+final class Twins {
+
+    static final TaskSize ONE = new TaskSize(1024, 2048);
+    static final LatencyProfile HUNDRED_MS = LatencyProfile.ofCpuBoundMs(100);
+
+    static final FleetDelays FAST = new FleetDelays(
+            Duration.ZERO,
+            new StartUp(1.5, 0),
+            new StartUp(0.5, 0),
+            Duration.ZERO,
+            Duration.ZERO,
+            Duration.ofMillis(200),
+            Duration.ofSeconds(2));
+
+    private static final DecisionLog SILENT = new DecisionLog() {
+        @Override
+        public void decided(ServiceSnapshot observed, String policy, Decision decision, Applied applied) {}
+
+        @Override
+        public void noticed(String service, Instant at, String what) {}
+    };
+
+    private Twins() {}
+
+    static ArrivalStream poisson(double perSecond, int seconds, long seed) {
+        return new PoissonStream(new double[] {perSecond}, seconds * 1_000_000L, new SplittableRandom(seed));
+    }
+
+    /** A fixed number of tasks, exponential service, a router that lets every task be busy. */
+    static TwinOrder fixed(int count, Noise noise, Duration load, long seed) {
+        Bounds bounds = new Bounds(1, 64, List.of(ONE), 128);
+        Capacity initial = new Capacity(count, ONE);
+        PolicyContext context = new PolicyContext(
+                bounds, initial, HUNDRED_MS, Duration.ofMillis(500), Duration.ofSeconds(2), 1, Duration.ofSeconds(1));
+        ScalingPolicy<?> policy = PolicyCatalog.create("fixed", Map.of(), context);
+        return new TwinOrder(
+                "model",
+                policy,
+                bounds,
+                initial,
+                new TaskModel(HUNDRED_MS, noise, 1, 1_000_000, 0),
+                new FlowSettings(1_000_000, 1_000_000, Duration.ofHours(1).toNanos() / 1_000, 60_000_000, 0),
+                FAST,
+                Duration.ofMillis(500),
+                load,
+                Duration.ofSeconds(1),
+                Duration.ofSeconds(1),
+                Duration.ZERO,
+                FargatePrice.US_EAST_1_X86,
+                Duration.ofSeconds(60),
+                seed);
+    }
+
+    static TwinResult run(TwinOrder order, ArrivalStream arrivals) {
+        return new TwinRun(order, arrivals, (at, kind, fields) -> {}, SILENT, SecondListener.NONE).run();
+    }
+}
