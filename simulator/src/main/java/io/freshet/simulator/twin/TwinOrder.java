@@ -14,6 +14,7 @@ import java.time.Duration;
  * @param bounds what the policy may choose from; {@code maxVcpu} holds during a rollout too
  * @param initial capacity that serves from the first moment
  * @param model how a task works
+ * @param dispatch how requests reach the tasks
  * @param flow the router's settings
  * @param delays how slowly the fleet follows
  * @param slo latency objective, from the intended send time to the answer
@@ -31,6 +32,7 @@ public record TwinOrder(
         Bounds bounds,
         Capacity initial,
         TaskModel model,
+        Dispatch dispatch,
         FlowSettings flow,
         FleetDelays delays,
         Duration slo,
@@ -41,6 +43,14 @@ public record TwinOrder(
         FargatePrice price,
         Duration billedAtLeast,
         long seed) {
+
+    /** How requests reach the tasks. */
+    public enum Dispatch {
+        /** By the router, through a network load balancer. */
+        ROUTER,
+        /** Tasks pull them from one queue. */
+        PULL
+    }
 
     public TwinOrder {
         wholeSeconds("controlPeriod", controlPeriod);

@@ -12,6 +12,7 @@ import io.freshet.scaling.loop.Fleet.Applied;
 import io.freshet.scaling.policy.PolicyCatalog;
 import io.freshet.scaling.policy.PolicyContext;
 import io.freshet.scaling.sizing.LatencyProfile;
+import io.freshet.simulator.twin.TwinOrder.Dispatch;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -48,7 +49,7 @@ final class Twins {
     }
 
     /** A fixed number of tasks, exponential service, a router that lets every task be busy. */
-    static TwinOrder fixed(int count, Noise noise, Duration load, long seed) {
+    static TwinOrder fixed(Dispatch dispatch, int count, Noise noise, Duration load, long seed) {
         Bounds bounds = new Bounds(1, 64, List.of(ONE), 128);
         Capacity initial = new Capacity(count, ONE);
         PolicyContext context = new PolicyContext(
@@ -60,6 +61,7 @@ final class Twins {
                 bounds,
                 initial,
                 new TaskModel(HUNDRED_MS, noise, 1, 1_000_000, 0),
+                dispatch,
                 new FlowSettings(1_000_000, 1_000_000, Duration.ofHours(1).toNanos() / 1_000, 60_000_000, 0),
                 FAST,
                 Duration.ofMillis(500),

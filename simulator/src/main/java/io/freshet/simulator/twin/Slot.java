@@ -1,0 +1,52 @@
+package io.freshet.simulator.twin;
+
+/** A place in a task where one batch at a time is computed, and the batch in it. */
+final class Slot {
+
+    private final SimTask task;
+    private final double vcpu;
+    private final long[] arrived;
+    private int count;
+    private long freeMicros;
+
+    Slot(SimTask task, long freeMicros, int batchMax) {
+        this.task = task;
+        this.vcpu = task.size().vcpu();
+        this.freeMicros = freeMicros;
+        this.arrived = new long[batchMax];
+    }
+
+    SimTask task() {
+        return task;
+    }
+
+    double vcpu() {
+        return vcpu;
+    }
+
+    /** When its batch is done. */
+    long freeMicros() {
+        return freeMicros;
+    }
+
+    void freeAt(long micros) {
+        freeMicros = micros;
+    }
+
+    int count() {
+        return count;
+    }
+
+    /** When a request of the batch arrived. */
+    long arrived(int index) {
+        return arrived[index];
+    }
+
+    void take(long arrivedMicros) {
+        arrived[count++] = arrivedMicros;
+    }
+
+    void clear() {
+        count = 0;
+    }
+}
