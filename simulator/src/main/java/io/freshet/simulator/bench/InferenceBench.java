@@ -41,8 +41,8 @@ public record InferenceBench(LabEnvironment environment, Processes processes, Co
     private void measure(String model) throws IOException, InterruptedException {
         PayloadSource payloads =
                 Payloads.standard(List.of(model), SEED, Optional.empty(), say).source(model);
-        InferenceLauncher launcher = new InferenceLauncher(
-                processes, environment.inference(), environment.models(), environment.client());
+        InferenceLauncher launcher =
+                new InferenceLauncher(processes, environment.inference(), environment.models(), environment.client());
         RunningTask task = launcher.launch(model, model + "-bench", ONE_VCPU, false);
         Patience.await(task::isReady, START_LIMIT, () -> model + ": the task is ready");
         int requests = model.equals("resnet50") ? IMAGE_REQUESTS : TABULAR_REQUESTS;

@@ -41,8 +41,7 @@ final class BilledTasks implements EventSink {
     }
 
     private static TaskSize size(Map<String, String> fields) {
-        return new TaskSize(
-                Integer.parseInt(field(fields, "cpuUnits")), Integer.parseInt(field(fields, "memoryMib")));
+        return new TaskSize(Integer.parseInt(field(fields, "cpuUnits")), Integer.parseInt(field(fields, "memoryMib")));
     }
 
     private static String field(Map<String, String> fields, String name) {

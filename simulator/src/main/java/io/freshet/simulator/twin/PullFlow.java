@@ -66,7 +66,8 @@ final class PullFlow implements Flow {
         finish(slot);
         int batch = 1;
         while (batch < model.batchMax() && joins(arrivals, batch, start)) batch++;
-        double ms = model.profile().latencyMs(batch, slot.vcpu()) * model.noise().next(random);
+        double ms =
+                model.profile().latencyMs(batch, slot.vcpu()) * model.noise().next(random);
         for (int i = 0; i < batch; i++) slot.take(waiting.removeFirst());
         long done = start + Math.max(1, Math.round(ms * 1000));
         busyVcpuMicros += (done - start) * slot.vcpu() / model.profile().slotsPerTask();
@@ -107,7 +108,8 @@ final class PullFlow implements Flow {
         long now = clock.micros();
         for (Slot slot : slots.remove(task)) {
             if (slot.freeMicros() <= now) continue;
-            busyVcpuMicros -= (slot.freeMicros() - now) * slot.vcpu() / model.profile().slotsPerTask();
+            busyVcpuMicros -=
+                    (slot.freeMicros() - now) * slot.vcpu() / model.profile().slotsPerTask();
             for (int i = slot.count() - 1; i >= 0; i--) waiting.addFirst(slot.arrived(i));
         }
     }

@@ -51,11 +51,10 @@ public final class TwinRun {
         this.arrivals = new ArrivalBuffer(arrivals);
         this.listener = listener;
         this.tally = new Tally(order.slo().toNanos() / 1_000);
-        this.flow =
-                switch (order.dispatch()) {
-                    case ROUTER -> new RouterFlow(order.flow(), order.model(), random(1L), tally, clock);
-                    case PULL -> new PullFlow(order.flow(), order.model(), random(1L), tally, clock);
-                };
+        this.flow = switch (order.dispatch()) {
+            case ROUTER -> new RouterFlow(order.flow(), order.model(), random(1L), tally, clock);
+            case PULL -> new PullFlow(order.flow(), order.model(), random(1L), tally, clock);
+        };
         this.fleet = new VirtualFleet(order.delays(), order.model().profile().slotsPerTask(), clock, random(2L), flow);
         this.billed = new BilledTasks(order.price(), order.billedAtLeast(), events);
         RolloutLimits limits =

@@ -31,8 +31,7 @@ class QueueingTheoryTest {
         expectMeanMs(dispatch, 1, perSecond, Noise.NONE, 100 + 1000 * rho / (2 * 10 * (1 - rho)));
     }
 
-    private static void expectMeanMs(
-            Dispatch dispatch, int tasks, double perSecond, Noise noise, double expectedMs) {
+    private static void expectMeanMs(Dispatch dispatch, int tasks, double perSecond, Noise noise, double expectedMs) {
         double[] means = IntStream.range(0, RUNS)
                 .mapToDouble(seed -> {
                     TwinResult result = Twins.run(
@@ -43,13 +42,13 @@ class QueueingTheoryTest {
                     return result.latency().getMean() / 1000;
                 })
                 .toArray();
-        double mean = IntStream.range(0, RUNS).mapToDouble(i -> means[i]).average().orElseThrow();
+        double mean =
+                IntStream.range(0, RUNS).mapToDouble(i -> means[i]).average().orElseThrow();
         double variance = IntStream.range(0, RUNS)
                         .mapToDouble(i -> (means[i] - mean) * (means[i] - mean))
                         .sum()
                 / (RUNS - 1);
         double half = T_11 * Math.sqrt(variance / RUNS);
-        System.out.printf("%s %d tasks, %.0f/s: %.1f +- %.1f ms, theory %.1f%n", dispatch, tasks, perSecond, mean, half, expectedMs);
         assertThat(Math.abs(mean - expectedMs))
                 .as("%s: mean %.2f ms, theory %.2f ms, seeds 0 to %d", dispatch, mean, expectedMs, RUNS - 1)
                 .isLessThan(half);

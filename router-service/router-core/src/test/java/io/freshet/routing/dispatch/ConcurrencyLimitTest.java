@@ -33,6 +33,13 @@ class ConcurrencyLimitTest {
     }
 
     @Test
+    void aFewSlowAnswersAreNotARound() {
+        ConcurrencyLimit limit = grown(6);
+        for (int i = 0; i < 8; i++) limit.answered(1_000, 900, 6);
+        assertThat(limit.current()).isEqualTo(6);
+    }
+
+    @Test
     void halvesAtMostPerRound() {
         ConcurrencyLimit limit = grown(30);
         round(limit, 1_000, 999);
@@ -95,8 +102,11 @@ class ConcurrencyLimitTest {
         return limit;
     }
 
+    /** As many answers as make a round, each with the limit reached. */
     private static void round(ConcurrencyLimit limit, long roundTrip, long waited) {
-        int answers = Math.max(ConcurrencyLimit.ROUND_MIN, limit.current());
-        for (int i = 0; i < answers; i++) limit.answered(roundTrip, waited, limit.current());
+        int least = waited == 0 ? ConcurrencyLimit.ROUND_MIN : ConcurrencyLimit.ROUND_WAITING_MIN;
+        int answers = Math.max(least, limit.current());
+        int reached = limit.current();
+        for (int i = 0; i < answers; i++) limit.answered(roundTrip, waited, reached);
     }
 }
