@@ -9,6 +9,8 @@ import java.util.OptionalLong;
  *
  * @param predicted the answer, when there is a ground truth to hold it against; else empty
  * @param target the ground truth; else empty
+ * @param waited microseconds in the task's queue
+ * @param computed microseconds of computing
  */
 public record RequestRow(
         String id,
@@ -25,7 +27,9 @@ public record RequestRow(
         String code,
         long duplicates,
         String predicted,
-        String target) {
+        String target,
+        OptionalLong waited,
+        OptionalLong computed) {
 
     static final List<String> NEEDED = List.of(
             "id", "model", "intended", "sent", "routed", "dispatched", "completed", "received", "outcome", "code");
@@ -47,7 +51,9 @@ public record RequestRow(
                 row.text("code").intern(),
                 row.longs("duplicates").orElse(0),
                 row.text("predicted"),
-                row.text("target"));
+                row.text("target"),
+                row.longs("waited"),
+                row.longs("computed"));
     }
 
     public boolean published() {

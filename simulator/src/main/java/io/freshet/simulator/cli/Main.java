@@ -11,6 +11,7 @@ import picocli.CommandLine.Command;
         version = "freshet 0.1.0",
         subcommands = {
             LabCommand.class,
+            TwinCommand.class,
             InfluxCommand.class,
             ReportCommand.class,
             BenchCommand.class,

@@ -21,9 +21,15 @@ record Reply(Outcome outcome, String code, Optional<String> task, Stages stages,
         return new Reply(outcome, reason, Optional.empty(), Stages.UNKNOWN, Optional.empty());
     }
 
-    /** Microseconds since the epoch on the router's clock; {@link Micros#NEVER} where the answer does not say. */
-    record Stages(long routed, long dispatched, long completed, long answered) {
+    /**
+     * Microseconds since the epoch on the router's clock; {@link Micros#NEVER} where the answer does not say.
+     *
+     * @param waited microseconds in the task's queue
+     * @param computed microseconds of computing
+     */
+    record Stages(long routed, long dispatched, long completed, long answered, long waited, long computed) {
 
-        static final Stages UNKNOWN = new Stages(Micros.NEVER, Micros.NEVER, Micros.NEVER, Micros.NEVER);
+        static final Stages UNKNOWN =
+                new Stages(Micros.NEVER, Micros.NEVER, Micros.NEVER, Micros.NEVER, Micros.NEVER, Micros.NEVER);
     }
 }

@@ -56,11 +56,17 @@ final class ReplyReader {
                 routed,
                 micros(stages.path("dispatchedAt")),
                 micros(stages.path("completedAt")),
-                answeredAt.map(ReplyReader::micros).orElse(Micros.NEVER));
+                answeredAt.map(ReplyReader::micros).orElse(Micros.NEVER),
+                span(stages.path("queueMicros")),
+                span(stages.path("computeMicros")));
     }
 
     private static long micros(JsonNode value) {
         return value.canConvertToLong() && value.longValue() > 0 ? value.longValue() : Micros.NEVER;
+    }
+
+    private static long span(JsonNode value) {
+        return value.canConvertToLong() && value.longValue() >= 0 ? value.longValue() : Micros.NEVER;
     }
 
     private static long micros(String value) {

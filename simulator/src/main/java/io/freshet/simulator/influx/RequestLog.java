@@ -19,7 +19,7 @@ final class RequestLog {
     static final String FILE = "requests.csv.gz";
 
     private static final String HEADER =
-            "id,device,model,task,intended,sent,routed,dispatched,completed,answered,received,outcome,code,predicted,target";
+            "id,device,model,task,intended,sent,routed,dispatched,completed,answered,received,outcome,code,predicted,target,waited,computed";
 
     private final LoadPlan plan;
     private final Payloads payloads;
@@ -77,7 +77,9 @@ final class RequestLog {
                 outcome(entry.state(), inFlight),
                 Csv.cell(code(entry)),
                 Csv.cell(entry.reply().flatMap(Reply::prediction).orElse("")),
-                Csv.cell(payloads.of(request).target().orElse("")));
+                Csv.cell(payloads.of(request).target().orElse("")),
+                Csv.micros(stages.waited()),
+                Csv.micros(stages.computed()));
     }
 
     private String sinceStart(long routerEpochMicros) {

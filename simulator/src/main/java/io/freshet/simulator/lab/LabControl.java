@@ -8,12 +8,9 @@ import io.freshet.scaling.loop.InMemoryStateStore;
 import io.freshet.scaling.loop.TaskState;
 import io.freshet.scaling.policy.ArmCatalog.Arm;
 import io.freshet.scaling.policy.PolicyCatalog;
-import io.freshet.scaling.policy.PolicyContext;
-import io.freshet.scaling.sizing.LatencyProfile;
 import io.freshet.simulator.fleet.ServiceTasks;
 import io.freshet.simulator.lab.signal.LabSignals;
 import io.freshet.simulator.recording.SignalLog;
-import java.time.Duration;
 import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -22,14 +19,6 @@ import java.util.concurrent.ConcurrentHashMap;
 
 /** Observes, decides and acts once a second, for every service, with the arm's policy. */
 final class LabControl {
-
-    /** Distance of two samples of every signal. */
-    private static final Duration SAMPLE = Duration.ofSeconds(1);
-    /**
-     * Start of a ResNet50 task of a quarter vCPU until it takes traffic, from the lab's own measurements; policies that
-     * learn the lag correct it.
-     */
-    private static final Duration LAG_EXPECTED = Duration.ofSeconds(15);
 
     private final LabServices services;
     private final LabSignals signals;
@@ -58,17 +47,7 @@ final class LabControl {
 
     /** The policy that an arm applies to a service. */
     static ScalingPolicy<?> policy(Arm arm, Pace pace, ServicePlan plan) {
-        PolicyContext context = new PolicyContext(
-                plan.bounds(),
-                plan.initial(),
-                LatencyProfile.ofCpuBoundMs(plan.msAtOneVcpu()),
-                plan.slo(),
-                LAG_EXPECTED
-                        .plus(pace.launchDelay())
-                        .plus(pace.balancer().delays().registrationMin()),
-                pace.factor(),
-                SAMPLE);
-        return PolicyCatalog.create(arm.policy(), arm.parameters(), context);
+        return PolicyCatalog.create(arm.policy(), arm.parameters(), plan.context(pace));
     }
 
     private <S extends Record> ControlLoop<S> loop(ScalingPolicy<S> policy, DecisionLog decisions) {

@@ -8,6 +8,7 @@ import io.freshet.simulator.lab.broker.Broker;
 import io.freshet.simulator.lab.os.Ports;
 import io.freshet.simulator.lab.process.Processes;
 import io.freshet.simulator.lab.signal.LabSignals;
+import io.freshet.simulator.recording.DecisionEvents;
 import io.freshet.simulator.recording.EventLog;
 import io.freshet.simulator.recording.SignalLog;
 import io.freshet.simulator.scenario.Fault;

@@ -2,6 +2,8 @@ package io.freshet.simulator.lab;
 
 import io.freshet.scaling.Bounds;
 import io.freshet.scaling.Capacity;
+import io.freshet.scaling.policy.PolicyContext;
+import io.freshet.scaling.sizing.LatencyProfile;
 import java.time.Duration;
 
 /**
@@ -16,6 +18,29 @@ import java.time.Duration;
  */
 public record ServicePlan(
         String model, Capacity initial, Bounds bounds, Duration slo, Duration deadline, double oneTaskPerSecond) {
+
+    /**
+     * Start of a ResNet50 task of a quarter vCPU until it takes traffic, from the lab's own measurements; policies that
+     * learn the lag correct it.
+     */
+    private static final Duration LAG_EXPECTED = Duration.ofSeconds(15);
+
+    /** Distance of two samples of every signal. */
+    private static final Duration SAMPLE = Duration.ofSeconds(1);
+
+    /** What a policy for this service is told about its world. */
+    public PolicyContext context(Pace pace) {
+        return new PolicyContext(
+                bounds,
+                initial,
+                LatencyProfile.ofCpuBoundMs(msAtOneVcpu()),
+                slo,
+                LAG_EXPECTED
+                        .plus(pace.launchDelay())
+                        .plus(pace.balancer().delays().registrationMin()),
+                pace.factor(),
+                SAMPLE);
+    }
 
     /** CPU time of one request, in milliseconds of one vCPU: an initial task is busy all the time when it is measured. */
     public double msAtOneVcpu() {

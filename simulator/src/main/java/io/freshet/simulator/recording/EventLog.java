@@ -62,7 +62,11 @@ public final class EventLog implements EventSink, AutoCloseable {
     public void add(Instant at, String kind, Object... keysAndValues) {
         Map<String, Object> fields = new LinkedHashMap<>();
         for (int i = 0; i < keysAndValues.length; i += 2) fields.put((String) keysAndValues[i], keysAndValues[i + 1]);
-        Event event = new Event(at, kind, fields);
+        add(new Event(at, kind, fields));
+    }
+
+    /** Adds an event. */
+    public void add(Event event) {
         synchronized (this) {
             if (start.isPresent()) write(event);
             else beforeStart.add(event);

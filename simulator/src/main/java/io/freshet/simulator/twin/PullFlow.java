@@ -57,8 +57,7 @@ final class PullFlow implements Flow {
     }
 
     private void drop() {
-        waiting.removeFirst();
-        tally.expired();
+        tally.expired(waiting.removeFirst());
     }
 
     private void serve(ArrivalBuffer arrivals, long start) {
@@ -71,13 +70,17 @@ final class PullFlow implements Flow {
         for (int i = 0; i < batch; i++) slot.take(waiting.removeFirst());
         long done = start + Math.max(1, Math.round(ms * 1000));
         busyVcpuMicros += (done - start) * slot.vcpu() / model.profile().slotsPerTask();
+        slot.startAt(start);
         slots.firstIsFreeAt(done);
     }
 
     /** Counts what a slot has done before it begins something else. */
     private void finish(Slot slot) {
         long way = model.overheadMicros() + settings.pathMicros();
-        for (int i = 0; i < slot.count(); i++) tally.answered(slot.freeMicros() - slot.arrived(i) + way);
+        long done = slot.freeMicros();
+        for (int i = 0; i < slot.count(); i++) {
+            tally.answered(slot.arrived(i), slot.startedMicros(), slot.startedMicros(), done, done + way, slot.task());
+        }
         slot.clear();
     }
 

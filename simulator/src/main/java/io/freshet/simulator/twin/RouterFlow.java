@@ -83,8 +83,7 @@ final class RouterFlow implements Flow {
     /** Lets the rules do what they can do now, as the router does after every event. */
     private void pump(long now) {
         if (now >= cleanMicros) clean(now);
-        int gone = dispatch.expire(now).size();
-        for (int i = 0; i < gone; i++) tally.expired();
+        for (Ticket<Work> ticket : dispatch.expire(now)) tally.expired(ticket.arrivedMicros());
         while (!withBroker.isEmpty() && offer(withBroker.getFirst())) withBroker.removeFirst();
         for (Optional<Ticket<Work>> next = dispatch.take(now); next.isPresent(); next = dispatch.take(now)) {
             send(next.get(), now);
@@ -170,7 +169,9 @@ final class RouterFlow implements Flow {
         else spreading.ended(connection);
         long roundTrip = now - call.sentMicros + model.overheadMicros();
         settle(call.ticket, new TryResult.Answered(roundTrip, waited), now);
-        tally.answered(now - call.ticket.arrivedMicros() + model.overheadMicros() + settings.pathMicros());
+        long received = now + model.overheadMicros() + settings.pathMicros();
+        tally.answered(
+                call.ticket.arrivedMicros(), call.sentMicros, call.startedMicros, now, received, connection.task());
     }
 
     private void refused(Call call, long now) {
@@ -196,8 +197,8 @@ final class RouterFlow implements Flow {
         Verdict verdict = dispatch.settle(ticket, result, now);
         switch (verdict) {
             case DONE, AGAIN -> {}
-            case EXPIRED -> tally.expired();
-            case POISON -> tally.gaveUp();
+            case EXPIRED -> tally.expired(ticket.arrivedMicros());
+            case POISON -> tally.gaveUp(ticket.arrivedMicros());
         }
     }
 

@@ -7,6 +7,7 @@ final class Slot {
     private final double vcpu;
     private final long[] arrived;
     private int count;
+    private long startedMicros;
     private long freeMicros;
 
     Slot(SimTask task, long freeMicros, int batchMax) {
@@ -27,6 +28,15 @@ final class Slot {
     /** When its batch is done. */
     long freeMicros() {
         return freeMicros;
+    }
+
+    /** When its batch began. */
+    long startedMicros() {
+        return startedMicros;
+    }
+
+    void startAt(long micros) {
+        startedMicros = micros;
     }
 
     void freeAt(long micros) {

@@ -14,6 +14,10 @@ final class Tally {
     private static final int DIGITS = 3;
 
     private final long sloMicros;
+    private final RequestListener listener;
+    /** Whether anybody wants to hear of single requests: millions of records are not made for nobody. */
+    private final boolean heard;
+
     private final Histogram latency = new Histogram(LATENCY_MAX, DIGITS);
 
     private long arrived;
@@ -27,8 +31,10 @@ final class Tally {
     private long secondAnswers;
     private long secondLatencyMicros;
 
-    Tally(long sloMicros) {
+    Tally(long sloMicros, RequestListener listener) {
         this.sloMicros = sloMicros;
+        this.listener = listener;
+        this.heard = listener != RequestListener.NONE;
     }
 
     void arrived() {
@@ -36,7 +42,11 @@ final class Tally {
         secondArrived++;
     }
 
-    void answered(long latencyMicros) {
+    void answered(long arrived, long sent, long started, long done, long received, SimTask task) {
+        long latencyMicros = received - arrived;
+        if (heard) {
+            listener.answered(new RequestListener.Answered(arrived, sent, started, done, received, task.name()));
+        }
         succeeded++;
         secondAnswers++;
         secondLatencyMicros += latencyMicros;
@@ -45,12 +55,14 @@ final class Tally {
         else secondMisses++;
     }
 
-    void expired() {
+    void expired(long arrivedMicros) {
+        listener.expired(arrivedMicros);
         expired++;
         secondMisses++;
     }
 
-    void gaveUp() {
+    void gaveUp(long arrivedMicros) {
+        listener.gaveUp(arrivedMicros);
         deadLettered++;
         secondMisses++;
     }

@@ -5,6 +5,8 @@ import io.freshet.scaling.Capacity;
 import io.freshet.scaling.ScalingPolicy;
 import io.freshet.scaling.cost.FargatePrice;
 import java.time.Duration;
+import java.util.Comparator;
+import java.util.List;
 
 /**
  * One service under one policy, in virtual time.
@@ -24,6 +26,7 @@ import java.time.Duration;
  * @param metricDelay age of the newest sample that the policy sees
  * @param price of a task
  * @param billedAtLeast shortest time a task is billed for
+ * @param faults what happens to its tasks
  * @param seed of everything random
  */
 public record TwinOrder(
@@ -42,6 +45,7 @@ public record TwinOrder(
         Duration metricDelay,
         FargatePrice price,
         Duration billedAtLeast,
+        List<TaskFault> faults,
         long seed) {
 
     /** How requests reach the tasks. */
@@ -55,6 +59,9 @@ public record TwinOrder(
     public TwinOrder {
         wholeSeconds("controlPeriod", controlPeriod);
         wholeSeconds("metricResolution", metricResolution);
+        faults = faults.stream()
+                .sorted(Comparator.comparingLong(TaskFault::atMicros))
+                .toList();
         if (!load.isPositive()) throw new IllegalArgumentException("load: must be positive, was " + load);
     }
 

@@ -22,6 +22,9 @@ import java.util.random.RandomGeneratorFactory;
 /** One service from its first request to its last, second by second. Not safe for several threads; runs are independent. */
 public final class TwinRun {
 
+    /** Virtual time begins here; nothing depends on the date. */
+    public static final Instant EPOCH = VirtualClock.EPOCH;
+
     private static final long SECOND_MICROS = 1_000_000;
     /** How often the fleet is looked at while a task is on its way somewhere, as in the lab. */
     private static final long FLEET_MICROS = 100_000;
@@ -37,6 +40,7 @@ public final class TwinRun {
     private final BilledTasks billed;
     private final ArrivalBuffer arrivals;
     private final SecondListener listener;
+    private int faults;
 
     /**
      * A run that has not begun.
@@ -44,13 +48,19 @@ public final class TwinRun {
      * @param events told of every action and every stage of a task
      * @param decisions told of every decision
      * @param listener told of every second's signals
+     * @param requests told how each request ended
      */
     public TwinRun(
-            TwinOrder order, ArrivalStream arrivals, EventSink events, DecisionLog decisions, SecondListener listener) {
+            TwinOrder order,
+            ArrivalStream arrivals,
+            EventSink events,
+            DecisionLog decisions,
+            SecondListener listener,
+            RequestListener requests) {
         this.order = order;
         this.arrivals = new ArrivalBuffer(arrivals);
         this.listener = listener;
-        this.tally = new Tally(order.slo().toNanos() / 1_000);
+        this.tally = new Tally(order.slo().toNanos() / 1_000, requests);
         this.flow = switch (order.dispatch()) {
             case ROUTER -> new RouterFlow(order.flow(), order.model(), random(1L), tally, clock);
             case PULL -> new PullFlow(order.flow(), order.model(), random(1L), tally, clock);
@@ -107,9 +117,19 @@ public final class TwinRun {
     private void passSecond(long until) {
         while (clock.micros() < until) {
             long step = tasks.settled() ? until : Math.min(until, clock.micros() + FLEET_MICROS);
-            flow.run(arrivals, step);
+            flow.run(arrivals, Math.min(step, nextFaultMicros()));
+            while (nextFaultMicros() <= clock.micros()) strike(order.faults().get(faults++));
             advanceFleet();
         }
+    }
+
+    private long nextFaultMicros() {
+        return faults < order.faults().size() ? order.faults().get(faults).atMicros() : EventHeap.NEVER;
+    }
+
+    /** Hits the oldest task in service, and nobody where there is none. */
+    private void strike(TaskFault fault) {
+        tasks.oldestInService().ifPresent(fault.what());
     }
 
     private void advanceFleet() {

@@ -43,7 +43,9 @@ final class Rows {
                 code,
                 0,
                 predicted,
-                target);
+                target,
+                OptionalLong.empty(),
+                OptionalLong.empty());
     }
 
     private static long micros(double seconds) {

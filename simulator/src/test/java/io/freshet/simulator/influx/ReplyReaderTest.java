@@ -42,7 +42,7 @@ class ReplyReaderTest {
                         Outcome.SUCCEEDED,
                         "ok",
                         Optional.of("linear-2"),
-                        new Reply.Stages(1_000, 2_000, 3_000, 3_500),
+                        new Reply.Stages(1_000, 2_000, 3_000, 3_500, 10, 20),
                         Optional.of("21.5")));
     }
 

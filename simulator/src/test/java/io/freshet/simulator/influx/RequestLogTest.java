@@ -33,7 +33,7 @@ class RequestLogTest {
 
     private static Reply answered(String prediction) {
         Reply.Stages stages =
-                new Reply.Stages(EPOCH_MICROS + 100, EPOCH_MICROS + 200, EPOCH_MICROS + 300, Micros.NEVER);
+                new Reply.Stages(EPOCH_MICROS + 100, EPOCH_MICROS + 200, EPOCH_MICROS + 300, Micros.NEVER, 0, 70);
         return new Reply(Outcome.SUCCEEDED, "ok", Optional.of("task-1"), stages, Optional.of(prediction));
     }
 
@@ -63,12 +63,13 @@ class RequestLogTest {
 
         assertThat(rows(1))
                 .containsExactly(
-                        "id,device,model,task,intended,sent,routed,dispatched,completed,answered,received,outcome,code,predicted,target",
-                        start(0) + "task-1," + times(0) + ",100,200,300,,400,succeeded,ok,\"21,5\"," + target(0),
-                        start(1) + "," + times(1) + ",,,,,,dead-lettered,poison,," + target(1),
-                        start(2) + "," + times(2) + ",,,,,,lost,no-matching-subscribers,," + target(2),
-                        start(3) + "," + times(3) + ",,,,,,in-flight,,," + target(3),
-                        start(4) + "," + times(4) + ",,,,,,unpublished,,," + target(4));
+                        "id,device,model,task,intended,sent,routed,dispatched,completed,answered,received,outcome,code,predicted,target,waited,computed",
+                        start(0) + "task-1," + times(0) + ",100,200,300,,400,succeeded,ok,\"21,5\"," + target(0)
+                                + ",0,70",
+                        start(1) + "," + times(1) + ",,,,,,dead-lettered,poison,," + target(1) + ",,",
+                        start(2) + "," + times(2) + ",,,,,,lost,no-matching-subscribers,," + target(2) + ",,",
+                        start(3) + "," + times(3) + ",,,,,,in-flight,,," + target(3) + ",,",
+                        start(4) + "," + times(4) + ",,,,,,unpublished,,," + target(4) + ",,");
     }
 
     private String times(int sequence) {

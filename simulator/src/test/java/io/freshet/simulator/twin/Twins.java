@@ -71,10 +71,12 @@ final class Twins {
                 Duration.ZERO,
                 FargatePrice.US_EAST_1_X86,
                 Duration.ofSeconds(60),
+                List.of(),
                 seed);
     }
 
     static TwinResult run(TwinOrder order, ArrivalStream arrivals) {
-        return new TwinRun(order, arrivals, (at, kind, fields) -> {}, SILENT, SecondListener.NONE).run();
+        return new TwinRun(order, arrivals, (at, kind, fields) -> {}, SILENT, SecondListener.NONE, RequestListener.NONE)
+                .run();
     }
 }

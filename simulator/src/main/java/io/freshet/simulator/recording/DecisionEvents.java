@@ -1,11 +1,10 @@
-package io.freshet.simulator.lab;
+package io.freshet.simulator.recording;
 
 import io.freshet.scaling.Capacity;
 import io.freshet.scaling.Decision;
 import io.freshet.scaling.ServiceSnapshot;
 import io.freshet.scaling.loop.DecisionLog;
 import io.freshet.scaling.loop.Fleet.Applied;
-import io.freshet.simulator.recording.EventLog;
 import java.time.Instant;
 import java.util.Arrays;
 import java.util.Map;
@@ -13,14 +12,14 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Collectors;
 
 /** Writes decisions into the run's events: every wish to scale, and a hold where its reason begins to differ. */
-final class DecisionEvents implements DecisionLog {
+public final class DecisionEvents implements DecisionLog {
 
     private static final int WORDS_THAT_TELL = 3;
 
-    private final EventLog events;
+    private final EventSink events;
     private final Map<String, String> lastReason = new ConcurrentHashMap<>();
 
-    DecisionEvents(EventLog events) {
+    public DecisionEvents(EventSink events) {
         this.events = events;
     }
 

@@ -1,0 +1,156 @@
+package io.freshet.simulator.experiment;
+
+import io.freshet.scaling.TaskSize;
+import io.freshet.scaling.policy.ArmCatalog.Arm;
+import io.freshet.simulator.analysis.Experiment;
+import io.freshet.simulator.analysis.Summaries;
+import io.freshet.simulator.lab.ByModel;
+import io.freshet.simulator.lab.CoreShares;
+import io.freshet.simulator.lab.ModelSpec;
+import io.freshet.simulator.lab.ServicePlan;
+import io.freshet.simulator.recording.RunDirectory;
+import io.freshet.simulator.report.Report;
+import io.freshet.simulator.scenario.Fault;
+import io.freshet.simulator.scenario.LoadPlan;
+import io.freshet.simulator.scenario.LoadPlanner;
+import io.freshet.simulator.scenario.Scenario;
+import io.freshet.simulator.twin.TwinOrder;
+import io.freshet.simulator.twin.TwinResult;
+import io.freshet.simulator.twin.WorldProfile;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/** An experiment in virtual time: the lab's, with the same arms, bounds, load and files. */
+public final class TwinExperiment {
+
+    private final ExperimentPlan plan;
+    private final WorldProfile profile;
+    private final int cores;
+    private final Console console;
+
+    /**
+     * An experiment that is not running yet.
+     *
+     * @param profile what was measured of the services
+     * @param cores of the machine whose shares the services get
+     */
+    public TwinExperiment(ExperimentPlan plan, WorldProfile profile, int cores, Console console) {
+        this.plan = plan;
+        this.profile = profile;
+        this.cores = cores;
+        this.console = console;
+    }
+
+    /**
+     * Runs it.
+     *
+     * @param keepRequests whether {@code requests.csv.gz} of each run stays once the summary is made
+     * @return whether every run accounts for all its requests
+     */
+    public boolean run(boolean keepRequests) throws IOException {
+        Scenario scenario = plan.scenario();
+        List<ServicePlan> services = services(scenario);
+        Map<String, Double> oneTask = new LinkedHashMap<>();
+        services.forEach(service -> oneTask.put(service.model(), service.oneTaskPerSecond()));
+        LoadPlan load = LoadPlanner.plan(scenario, oneTask);
+        ExperimentFile.write(plan.directory(), describe(services, load));
+        TwinServices.leftOut(scenario.faults())
+                .forEach(words -> console.say("not in the twin, which has no router or broker to fail: " + words));
+        boolean balanced = true;
+        for (int block = 1; block <= plan.blocks(); block++) {
+            for (Arm arm : plan.order(block)) balanced &= runOne(arm, block, services, load, scenario.faults());
+        }
+        Summaries.write(plan.directory());
+        Report.write(plan.directory());
+        if (!keepRequests) removeRequests();
+        return balanced;
+    }
+
+    private List<ServicePlan> services(Scenario scenario) {
+        List<ServicePlan> services = new ArrayList<>();
+        CoreShares.ofCores(cores)
+                .divide(ModelSpec.memoryMib(scenario.models()))
+                .forEach((model, share) -> services.add(new ServicePlan(
+                        model,
+                        share.initial(),
+                        share.bounds(),
+                        ByModel.require(scenario.slo(), model),
+                        scenario.deadlines()
+                                .getOrDefault(model, ModelSpec.named(model).deadline()),
+                        TwinServices.oneTaskPerSecond(
+                                profile.service(model), share.initial().size().vcpu()))));
+        return services;
+    }
+
+    private boolean runOne(Arm arm, int block, List<ServicePlan> services, LoadPlan load, List<Fault> faults)
+            throws IOException {
+        TwinServices twin = new TwinServices(profile, plan.pace());
+        List<TwinOrder> orders = services.stream()
+                .map(service -> twin.order(service, arm, load, faults, block))
+                .toList();
+        long started = System.nanoTime();
+        List<TwinResult> results =
+                new TwinArm(load, RunDirectory.create(plan.directory(), block, arm.name())).run(orders);
+        Duration took = Duration.ofNanos(System.nanoTime() - started);
+        boolean balanced = results.stream().allMatch(TwinResult::balanced);
+        console.say("[%s] block %d: %d requests in %d ms, %s"
+                .formatted(
+                        arm.name(),
+                        block,
+                        results.stream().mapToLong(TwinResult::published).sum(),
+                        took.toMillis(),
+                        balanced ? "balanced" : "NOT BALANCED"));
+        return balanced;
+    }
+
+    private void removeRequests() throws IOException {
+        for (int block = 1; block <= plan.blocks(); block++) {
+            for (Arm arm : plan.arms()) {
+                Files.deleteIfExists(plan.directory()
+                        .resolve("runs")
+                        .resolve(Integer.toString(block))
+                        .resolve(arm.name())
+                        .resolve(TwinRequests.FILE));
+            }
+        }
+    }
+
+    private Experiment describe(List<ServicePlan> services, LoadPlan load) {
+        Map<String, Double> sloMs = new LinkedHashMap<>();
+        Map<String, Double> oneTask = new LinkedHashMap<>();
+        Map<String, Experiment.Initial> initial = new LinkedHashMap<>();
+        for (ServicePlan service : services) {
+            TaskSize size = service.initial().size();
+            sloMs.put(service.model(), (double) service.slo().toMillis());
+            oneTask.put(service.model(), service.oneTaskPerSecond());
+            initial.put(
+                    service.model(),
+                    new Experiment.Initial(service.initial().count(), size.cpuUnits(), size.memoryMib()));
+        }
+        Scenario scenario = plan.scenario();
+        return new Experiment(
+                Experiment.SCHEMA,
+                "twin",
+                scenario.name(),
+                scenario.description() + " " + scenario.inWords(),
+                scenario.seed(),
+                Instant.now().truncatedTo(ChronoUnit.SECONDS).toString(),
+                Here.machine(),
+                Map.of(),
+                new Experiment.Pace(plan.pace().name(), plan.pace().factor()),
+                "virtual time; profile: " + profile.source(),
+                sloMs,
+                oneTask,
+                ExperimentFile.phases(load),
+                ExperimentFile.arms(plan.arms(), services.getFirst().bounds(), initial),
+                plan.blocks(),
+                ExperimentFile.faults(scenario));
+    }
+}

@@ -1,0 +1,131 @@
+package io.freshet.simulator.experiment;
+
+import io.freshet.scaling.ScalingPolicy;
+import io.freshet.scaling.cost.FargatePrice;
+import io.freshet.scaling.policy.ArmCatalog.Arm;
+import io.freshet.scaling.policy.PolicyCatalog;
+import io.freshet.simulator.lab.Pace;
+import io.freshet.simulator.lab.ServicePlan;
+import io.freshet.simulator.lab.balancer.Delays;
+import io.freshet.simulator.lab.balancer.HealthChecks;
+import io.freshet.simulator.scenario.Fault;
+import io.freshet.simulator.scenario.FaultTarget;
+import io.freshet.simulator.scenario.LoadPlan;
+import io.freshet.simulator.twin.ArrivalStream;
+import io.freshet.simulator.twin.FleetDelays;
+import io.freshet.simulator.twin.FlowSettings;
+import io.freshet.simulator.twin.PlannedStream;
+import io.freshet.simulator.twin.ServiceProfile;
+import io.freshet.simulator.twin.TaskFault;
+import io.freshet.simulator.twin.TwinOrder;
+import io.freshet.simulator.twin.TwinOrder.Dispatch;
+import io.freshet.simulator.twin.WorldProfile;
+import java.time.Duration;
+import java.util.List;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
+
+/**
+ * Says in the twin's words what the lab would run: the same policies, bounds, arrivals and delays.
+ *
+ * @param profile what was measured of the services
+ * @param pace how much of AWS's slowness there is
+ */
+record TwinServices(WorldProfile profile, Pace pace) {
+
+    /** The router's defaults: {@code freshet.models.NAME.queue} and {@code concurrency-max}. */
+    private static final int ROUTER_QUEUE = 256;
+
+    private static final int ROUTER_CONCURRENCY_MAX = 32;
+
+    TwinOrder order(ServicePlan plan, Arm arm, LoadPlan load, List<Fault> faults, int block) {
+        ServiceProfile service = profile.service(plan.model());
+        ScalingPolicy<?> policy = PolicyCatalog.create(arm.policy(), arm.parameters(), plan.context(pace));
+        return new TwinOrder(
+                plan.model(),
+                policy,
+                plan.bounds(),
+                plan.initial(),
+                service.taskModel(),
+                Dispatch.ROUTER,
+                new FlowSettings(
+                        ROUTER_QUEUE,
+                        ROUTER_CONCURRENCY_MAX,
+                        micros(plan.deadline()),
+                        micros(pace.connectionAge()),
+                        Math.round(service.pathMs() * 1000)),
+                delays(service),
+                plan.slo(),
+                Duration.ofSeconds(Math.ceilDiv(load.lengthMicros(), 1_000_000)),
+                Duration.ofSeconds(1),
+                Duration.ofSeconds(1),
+                pace.metricDelay(),
+                FargatePrice.US_EAST_1_X86,
+                FargatePrice.BILLED_AT_LEAST,
+                faults(plan.model(), faults),
+                load.seed() * 1_000 + block);
+    }
+
+    private FleetDelays delays(ServiceProfile service) {
+        Delays registration = pace.balancer().delays();
+        return new FleetDelays(
+                pace.launchDelay(),
+                service.load(),
+                service.warmUp(),
+                registration.registrationMin(),
+                registration.registrationMax(),
+                noticed(service),
+                registration.deregistration());
+    }
+
+    /** In the lab's own pace as it was measured there; else as many checks as the balancer wants. */
+    private Duration noticed(ServiceProfile service) {
+        if (pace.equals(Pace.FAST)) return Duration.ofMillis(Math.round(service.noticedMs()));
+        HealthChecks checks = pace.balancer().health();
+        return checks.interval().multipliedBy(checks.healthyAfter());
+    }
+
+    static ArrivalStream arrivals(LoadPlan load, String model) {
+        int index = load.models().indexOf(model);
+        return new PlannedStream(IntStream.range(0, load.size())
+                .filter(sequence -> load.modelIndex(sequence) == index)
+                .mapToLong(load::offsetMicros)
+                .toArray());
+    }
+
+    private static List<TaskFault> faults(String model, List<Fault> faults) {
+        return faults.stream()
+                .filter(fault -> fault.target() instanceof FaultTarget.OneTask(String hit) && hit.equals(model))
+                .flatMap(TwinServices::strokes)
+                .toList();
+    }
+
+    private static Stream<TaskFault> strokes(Fault fault) {
+        long at = micros(fault.at());
+        return switch (fault) {
+            case Fault.Kill _ -> Stream.of(new TaskFault(at, task -> task.kill()));
+            case Fault.Pause pause ->
+                Stream.of(
+                        new TaskFault(at, task -> task.pause()),
+                        new TaskFault(at + micros(pause.length()), task -> task.resume()));
+            case Fault.Restart _ -> Stream.empty(); // of router and broker only
+        };
+    }
+
+    /** Faults that the twin leaves out, in words: it has no router or broker that could fail. */
+    static List<String> leftOut(List<Fault> faults) {
+        return faults.stream()
+                .filter(fault -> !(fault.target() instanceof FaultTarget.OneTask))
+                .map(Fault::words)
+                .toList();
+    }
+
+    /** What one initial task does per second, by the profile. */
+    static double oneTaskPerSecond(ServiceProfile service, double vcpu) {
+        return service.latency().throughputPerSecond(vcpu);
+    }
+
+    private static long micros(Duration duration) {
+        return duration.toNanos() / 1_000;
+    }
+}

@@ -1,0 +1,159 @@
+package io.freshet.simulator.replay;
+
+import io.freshet.scaling.TaskSize;
+import io.freshet.scaling.sizing.LatencyProfile;
+import io.freshet.simulator.analysis.Ending;
+import io.freshet.simulator.analysis.Experiment;
+import io.freshet.simulator.analysis.RequestRow;
+import io.freshet.simulator.analysis.Run;
+import io.freshet.simulator.analysis.TaskLife;
+import io.freshet.simulator.analysis.TaskState;
+import io.freshet.simulator.twin.ServiceProfile;
+import io.freshet.simulator.twin.StartUp;
+import io.freshet.simulator.twin.WorldProfile;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.function.ToDoubleFunction;
+
+/** Reads a profile off the runs of an experiment: service times, ways and start-up as they were. */
+public final class MeasuredProfile {
+
+    /** The inference service's default bound of its queue. */
+    private static final int QUEUE_MAX = 4;
+    /** Where no task was started under a limit: from facts/platform.md, seconds of one vCPU until the first 200. */
+    private static final StartUp LOAD_UNSEEN = new StartUp(1.8, 0);
+
+    private static final StartUp WARM_UP_UNSEEN = new StartUp(0.5, 0);
+    private static final double NOTICED_MS_UNSEEN = 300;
+
+    private final List<Run> runs;
+
+    private MeasuredProfile(List<Run> runs) {
+        this.runs = runs;
+    }
+
+    /**
+     * The profile of every model that was answered.
+     *
+     * @param runs of one experiment, of all its arms
+     */
+    public static WorldProfile of(Experiment experiment, List<Run> runs) {
+        MeasuredProfile measured = new MeasuredProfile(runs);
+        Map<String, ServiceProfile> services = new TreeMap<>();
+        for (String model : experiment.models()) {
+            List<Sample> samples = measured.samples(model);
+            if (!samples.isEmpty()) services.put(model, measured.service(model, samples));
+        }
+        String source = "%d runs of %s in the %s on %s"
+                .formatted(
+                        runs.size(),
+                        experiment.scenario(),
+                        experiment.world(),
+                        experiment.machine().cpu());
+        return new WorldProfile(WorldProfile.SCHEMA, source, services);
+    }
+
+    /** One answer of a task whose size is known; times in milliseconds. */
+    private record Sample(double vcpu, double computedMs, double overheadMs, double pathMs) {}
+
+    private List<Sample> samples(String model) {
+        List<Sample> samples = new ArrayList<>();
+        for (Run run : runs) {
+            Map<String, TaskSize> sizes = new HashMap<>();
+            TaskLife.of(run).forEach(task -> sizes.put(task.task(), task.size()));
+            run.requests(model).forEach(row -> {
+                TaskSize size = sizes.get(row.task());
+                if (size != null && complete(row)) samples.add(sample(row, size));
+            });
+        }
+        return samples;
+    }
+
+    private static boolean complete(RequestRow row) {
+        return row.outcome() == Ending.SUCCEEDED
+                && row.waited().isPresent()
+                && row.computed().isPresent()
+                && row.routed().isPresent()
+                && row.dispatched().isPresent()
+                && row.completed().isPresent()
+                && row.received().isPresent();
+    }
+
+    private static Sample sample(RequestRow row, TaskSize size) {
+        long completed = row.completed().orElseThrow();
+        long waited = row.waited().orElseThrow();
+        long computed = row.computed().orElseThrow();
+        long overhead = completed - row.dispatched().orElseThrow() - waited - computed;
+        long path = row.routed().orElseThrow() - row.intended() + row.received().orElseThrow() - completed;
+        return new Sample(size.vcpu(), computed / 1e3, Math.max(0, overhead) / 1e3, path / 1e3);
+    }
+
+    private ServiceProfile service(String model, List<Sample> samples) {
+        Inverse compute = Inverse.fit(means(samples, Sample::vcpu, Sample::computedMs));
+        LatencyProfile latency = new LatencyProfile(compute.slope(), compute.rest(), 0, 0, 1);
+        List<Double> factors = samples.stream()
+                .map(sample -> sample.computedMs() / latency.latencyMs(1, sample.vcpu()))
+                .toList();
+        List<TaskLife> started = started(model);
+        return new ServiceProfile(
+                latency,
+                Quantiles.thinned(factors),
+                QUEUE_MAX,
+                Quantiles.median(samples.stream().map(Sample::overheadMs).toList()),
+                Quantiles.median(samples.stream().map(Sample::pathMs).toList()),
+                startUp(started, TaskState.LAUNCHED, TaskState.LOADED, LOAD_UNSEEN),
+                startUp(started, TaskState.LOADED, TaskState.READY, WARM_UP_UNSEEN),
+                noticedMs(started));
+    }
+
+    /** Tasks that were started under load and reached traffic: the initial ones start without a limit. */
+    private List<TaskLife> started(String model) {
+        return runs.stream()
+                .flatMap(run -> TaskLife.of(run).stream())
+                .filter(task -> task.service().equals(model) && !task.reason().equals("initial"))
+                .filter(task -> task.at(TaskState.REGISTERED).isPresent())
+                .toList();
+    }
+
+    private static StartUp startUp(List<TaskLife> tasks, TaskState from, TaskState to, StartUp unseen) {
+        if (tasks.isEmpty()) return unseen;
+        Inverse fitted = Inverse.fit(means(tasks, task -> task.size().vcpu(), task -> seconds(task, from, to)));
+        return new StartUp(fitted.slope(), fitted.rest());
+    }
+
+    private static double noticedMs(List<TaskLife> tasks) {
+        if (tasks.isEmpty()) return NOTICED_MS_UNSEEN;
+        return 1000
+                * Quantiles.median(tasks.stream()
+                        .map(task -> seconds(task, TaskState.READY, TaskState.REGISTERED))
+                        .toList());
+    }
+
+    private static double seconds(TaskLife task, TaskState from, TaskState to) {
+        return (task.at(to).orElseThrow() - task.at(from).orElseThrow()) / 1e6;
+    }
+
+    /** Mean of a figure for each CPU value. */
+    private static <T> Map<Double, Mean> means(
+            Collection<T> things, ToDoubleFunction<T> vcpu, ToDoubleFunction<T> figure) {
+        Map<Double, Mean> means = new TreeMap<>();
+        for (T thing : things) {
+            means.merge(vcpu.applyAsDouble(thing), new Mean(figure.applyAsDouble(thing), 1), Mean::and);
+        }
+        return means;
+    }
+
+    record Mean(double sum, int count) {
+        Mean and(Mean other) {
+            return new Mean(sum + other.sum, count + other.count);
+        }
+
+        double value() {
+            return sum / count;
+        }
+    }
+}

@@ -1,0 +1,52 @@
+package io.freshet.simulator.twin;
+
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.SerializationFeature;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Map;
+import java.util.TreeMap;
+
+/**
+ * {@code profile.json}: what was measured of the services of one machine.
+ *
+ * @param source what it was measured from, in words
+ * @param services by name
+ */
+public record WorldProfile(String schema, String source, Map<String, ServiceProfile> services) {
+
+    public static final String SCHEMA = "freshet/profile/1";
+
+    private static final ObjectMapper JSON = new ObjectMapper().enable(SerializationFeature.INDENT_OUTPUT);
+
+    public WorldProfile {
+        if (!SCHEMA.equals(schema))
+            throw new IllegalArgumentException("schema: expected " + SCHEMA + ", was " + schema);
+        services = new TreeMap<>(services);
+    }
+
+    /** @throws IllegalArgumentException when the file is not a profile; it names the field and the reason */
+    public static WorldProfile read(Path file) throws IOException {
+        String text = Files.readString(file);
+        try {
+            return JSON.readValue(text, WorldProfile.class);
+        } catch (com.fasterxml.jackson.core.JsonProcessingException malformed) {
+            throw new IllegalArgumentException(file + ": " + malformed.getOriginalMessage(), malformed);
+        }
+    }
+
+    public void write(Path file) throws IOException {
+        JSON.writeValue(file.toFile(), this);
+    }
+
+    /** @throws IllegalArgumentException when it has no such service; it names those it has */
+    public ServiceProfile service(String name) {
+        ServiceProfile found = services.get(name);
+        if (found == null) {
+            throw new IllegalArgumentException(
+                    "profile: has no service '%s'; it has %s".formatted(name, services.keySet()));
+        }
+        return found;
+    }
+}
