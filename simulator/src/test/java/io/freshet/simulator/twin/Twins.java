@@ -3,7 +3,6 @@ package io.freshet.simulator.twin;
 import io.freshet.scaling.Bounds;
 import io.freshet.scaling.Capacity;
 import io.freshet.scaling.Decision;
-import io.freshet.scaling.ScalingPolicy;
 import io.freshet.scaling.ServiceSnapshot;
 import io.freshet.scaling.TaskSize;
 import io.freshet.scaling.cost.FargatePrice;
@@ -48,21 +47,43 @@ final class Twins {
         return new PoissonStream(new double[] {perSecond}, seconds * 1_000_000L, new SplittableRandom(seed));
     }
 
-    /** A fixed number of tasks, exponential service, a router that lets every task be busy. */
+    /** A fixed number of tasks and a router that lets every one be busy. */
     static TwinOrder fixed(Dispatch dispatch, int count, Noise noise, Duration load, long seed) {
+        TaskModel model = new TaskModel(HUNDRED_MS, noise, 1, 1_000_000, 0);
+        FlowSettings flow =
+                new FlowSettings(1_000_000, 1_000_000, Duration.ofHours(1).toNanos() / 1_000, 60_000_000, 0);
+        return order("fixed", dispatch, count, model, flow, load, seed, List.of());
+    }
+
+    /** As in the lab: short queues in the tasks, requests that expire after five seconds, and batches of up to two. */
+    static TwinOrder impatient(
+            Dispatch dispatch, int count, Duration load, long seed, List<TaskFault> faults) {
+        TaskModel model = new TaskModel(HUNDRED_MS, Noise.exponential(), 2, 4, 1_000);
+        FlowSettings flow = new FlowSettings(256, 32, 5_000_000, 1_500_000, 3_000);
+        return order("fixed", dispatch, count, model, flow, load, seed, faults);
+    }
+
+    static TwinOrder order(
+            String policy,
+            Dispatch dispatch,
+            int count,
+            TaskModel model,
+            FlowSettings flow,
+            Duration load,
+            long seed,
+            List<TaskFault> faults) {
         Bounds bounds = new Bounds(1, 64, List.of(ONE), 128);
         Capacity initial = new Capacity(count, ONE);
         PolicyContext context = new PolicyContext(
                 bounds, initial, HUNDRED_MS, Duration.ofMillis(500), Duration.ofSeconds(2), 1, Duration.ofSeconds(1));
-        ScalingPolicy<?> policy = PolicyCatalog.create("fixed", Map.of(), context);
         return new TwinOrder(
                 "model",
-                policy,
+                PolicyCatalog.create(policy, Map.of(), context),
                 bounds,
                 initial,
-                new TaskModel(HUNDRED_MS, noise, 1, 1_000_000, 0),
+                model,
                 dispatch,
-                new FlowSettings(1_000_000, 1_000_000, Duration.ofHours(1).toNanos() / 1_000, 60_000_000, 0),
+                flow,
                 FAST,
                 Duration.ofMillis(500),
                 load,
@@ -70,13 +91,17 @@ final class Twins {
                 Duration.ofSeconds(1),
                 Duration.ZERO,
                 FargatePrice.US_EAST_1_X86,
-                Duration.ofSeconds(60),
-                List.of(),
+                Duration.ofMinutes(1),
+                faults,
                 seed);
     }
 
     static TwinResult run(TwinOrder order, ArrivalStream arrivals) {
-        return new TwinRun(order, arrivals, (at, kind, fields) -> {}, SILENT, SecondListener.NONE, RequestListener.NONE)
-                .run();
+        return run(order, arrivals, SecondListener.NONE, RequestListener.NONE);
+    }
+
+    static TwinResult run(
+            TwinOrder order, ArrivalStream arrivals, SecondListener seconds, RequestListener requests) {
+        return new TwinRun(order, arrivals, (at, kind, fields) -> {}, SILENT, seconds, requests).run();
     }
 }
