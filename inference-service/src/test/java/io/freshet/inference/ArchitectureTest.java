@@ -49,6 +49,8 @@ class ArchitectureTest {
                 .definedBy("io.freshet.inference.model..")
                 .layer("batch")
                 .definedBy("io.freshet.inference.batch..")
+                .layer("cloud")
+                .definedBy("io.freshet.inference.cloud..")
                 .layer("training")
                 .definedBy("io.freshet.inference.training..")
                 .layer("web")
@@ -63,6 +65,8 @@ class ArchitectureTest {
                 .mayOnlyBeAccessedByLayers("application")
                 .whereLayer("batch")
                 .mayOnlyBeAccessedByLayers("web")
+                .whereLayer("cloud")
+                .mayOnlyBeAccessedByLayers("web")
                 .whereLayer("model")
                 .mayOnlyBeAccessedByLayers("batch", "training", "web")
                 .check(CLASSES);
@@ -76,6 +80,7 @@ class ArchitectureTest {
                         "io.freshet.inference.protocol..",
                         "io.freshet.inference.model..",
                         "io.freshet.inference.batch..",
+                        "io.freshet.inference.cloud..",
                         "io.freshet.inference.training..")
                 .should()
                 .dependOnClassesThat()

@@ -9,6 +9,8 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.LongSupplier;
 
 /** The task's short queue and its workers: what is accepted is answered, also while shutting down. */
@@ -18,6 +20,8 @@ public final class InferenceQueue {
     private final WaitingLine line;
     private final LongSupplier nanoClock;
     private final List<Thread> workers = new ArrayList<>();
+    private final AtomicLong accepted = new AtomicLong();
+    private final AtomicInteger inHand = new AtomicInteger();
 
     /**
      * Starts the workers.
@@ -41,14 +45,34 @@ public final class InferenceQueue {
         return line.size();
     }
 
+    /** Requests accepted so far. */
+    public long accepted() {
+        return accepted.get();
+    }
+
+    /** Requests accepted and not yet answered. */
+    public int inHand() {
+        return inHand.get();
+    }
+
     /** Waits for the answer to a request; at once when it is not accepted. */
     public Answer ask(InferRequest request) throws InterruptedException {
         Work work = new Work(request, nanoClock.getAsLong());
         return switch (line.offer(work)) {
-            case ACCEPTED -> await(work);
+            case ACCEPTED -> counted(work);
             case FULL -> new Answer.Overloaded(bound);
             case CLOSED -> new Answer.ShuttingDown();
         };
+    }
+
+    private Answer counted(Work work) throws InterruptedException {
+        accepted.incrementAndGet();
+        inHand.incrementAndGet();
+        try {
+            return await(work);
+        } finally {
+            inHand.decrementAndGet();
+        }
     }
 
     private Answer await(Work work) throws InterruptedException {

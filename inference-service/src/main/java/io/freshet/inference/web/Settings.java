@@ -1,7 +1,10 @@
 package io.freshet.inference.web;
 
+import io.freshet.inference.cloud.CloudSettings;
 import io.freshet.inference.model.ModelCatalog;
+import java.net.URI;
 import java.nio.file.Path;
+import java.util.Optional;
 import java.util.function.Function;
 import org.springframework.core.env.Environment;
 
@@ -46,6 +49,33 @@ public record Settings(String model, Path modelDir, String task, double cpus, in
                 parsed(environment, "freshet.cpus", "1", Double::parseDouble, "a number"),
                 parsed(environment, "freshet.queue", "4", Integer::parseInt, "a whole number"),
                 parsed(environment, "freshet.exit-after-warm-up", "false", Settings::truth, "true or false"));
+    }
+
+    /**
+     * What the task does for ECS and CloudWatch: {@code freshet.metrics} and {@code freshet.arm},
+     * {@code freshet.ecs-protection} and {@code ECS_AGENT_URI}.
+     *
+     * @throws InvalidSettingException naming the key and the reason
+     */
+    static CloudSettings cloud(Environment environment) {
+        Optional<String> arm =
+                switch (environment.getProperty("freshet.metrics", "none")) {
+                    case "none" -> Optional.empty();
+                    case "emf" -> Optional.of(required(environment, "freshet.arm"));
+                    default -> throw new InvalidSettingException("freshet.metrics", "must be none or emf");
+                };
+        boolean protect = parsed(environment, "freshet.ecs-protection", "false", Settings::truth, "true or false");
+        return new CloudSettings(
+                arm,
+                protect
+                        ? Optional.of(parsed(environment, "ECS_AGENT_URI", "", Settings::agent, "a URI"))
+                        : Optional.empty());
+    }
+
+    private static URI agent(String value) {
+        URI agent = URI.create(value);
+        if (agent.getHost() == null) throw new IllegalArgumentException(value);
+        return agent;
     }
 
     private static String required(Environment environment, String key) {

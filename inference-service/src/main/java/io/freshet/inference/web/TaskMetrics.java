@@ -7,6 +7,7 @@ import io.micrometer.core.instrument.DistributionSummary;
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.time.Duration;
+import java.util.function.Consumer;
 
 /** The task's own metrics, under the names of {@link MetricNames}. */
 final class TaskMetrics {
@@ -17,6 +18,8 @@ final class TaskMetrics {
     private final String model;
     private final DistributionSummary queueSeconds;
     private final DistributionSummary computeSeconds;
+
+    private volatile Consumer<Duration> computing = _ -> {};
 
     TaskMetrics(MeterRegistry registry, String model, InferenceQueue queue) {
         this.registry = registry;
@@ -30,11 +33,17 @@ final class TaskMetrics {
         for (String outcome : new String[] {"ok", "invalid", "overloaded", "expired", "failed"}) counter(outcome, 0);
     }
 
+    /** Is told how long each request was computed. */
+    void alsoTell(Consumer<Duration> listener) {
+        computing = listener;
+    }
+
     void count(Answer answer) {
         switch (answer) {
             case Answer.Computed computed -> {
                 queueSeconds.record(seconds(computed.queued()));
                 computeSeconds.record(seconds(computed.computing()));
+                computing.accept(computed.computing());
                 counter("ok", 1);
             }
             case Answer.Invalid invalid -> counter("invalid", 1);

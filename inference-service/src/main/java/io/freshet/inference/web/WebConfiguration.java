@@ -50,6 +50,12 @@ public class WebConfiguration {
     }
 
     @Bean
+    CloudLifecycle cloudLifecycle(
+            Environment environment, Settings settings, InferenceQueue queue, TaskMetrics metrics) {
+        return new CloudLifecycle(Settings.cloud(environment), settings, queue, metrics);
+    }
+
+    @Bean
     WarmUp warmUp(ServletWebServerApplicationContext context, Settings settings, Model model, ServingState state) {
         return new WarmUp(context, settings, model, state);
     }

@@ -11,6 +11,8 @@ import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import org.springframework.boot.SpringApplication;
@@ -43,20 +45,22 @@ final class RunningService implements AutoCloseable {
         }
     }
 
-    private RunningService(int queue) {
+    private RunningService(int queue, String... more) {
         SpringApplication application = new SpringApplication(Application.class);
         application.addInitializers(context -> context.getBeanFactory().registerSingleton("gatedModel", model));
         application.addListeners((ApplicationListener<ServletWebServerInitializedEvent>)
                 event -> listening.complete(event.getApplicationContext()));
         Thread.ofPlatform().start(() -> {
             try {
-                started.complete(application.run(
+                List<String> arguments = new ArrayList<>(List.of(
                         "--freshet.model=linear",
                         "--freshet.model-dir=none",
                         "--freshet.task=t-1",
                         "--freshet.queue=" + queue,
                         "--server.port=0",
                         "--server.address=127.0.0.1"));
+                arguments.addAll(List.of(more));
+                started.complete(application.run(arguments.toArray(String[]::new)));
             } catch (RuntimeException failure) {
                 listening.completeExceptionally(failure);
                 started.completeExceptionally(failure);
@@ -69,8 +73,8 @@ final class RunningService implements AutoCloseable {
         return new RunningService(queue);
     }
 
-    static RunningService ready(int queue) {
-        RunningService service = new RunningService(queue);
+    static RunningService ready(int queue, String... more) {
+        RunningService service = new RunningService(queue, more);
         service.model.open();
         service.awaitStarted();
         return service;

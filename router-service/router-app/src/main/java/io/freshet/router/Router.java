@@ -1,61 +1,100 @@
 package io.freshet.router;
 
+import io.freshet.router.counters.EmbeddedReport;
 import io.freshet.router.dispatch.Lane;
 import io.freshet.router.dispatch.LaneSettings;
 import io.freshet.router.dispatch.Lanes;
 import io.freshet.router.message.AnswerWriter;
-import io.freshet.router.mqtt.BrokerAddress;
-import io.freshet.router.mqtt.BrokerConnection;
+import io.freshet.router.message.Inlet;
+import io.freshet.router.mqtt.ConnectionGroup;
 import io.freshet.router.mqtt.Subscription;
+import io.freshet.routing.IotCoreLimits;
 import io.freshet.routing.Topics;
+import io.freshet.scaling.signal.CloudWatchMetric;
 import io.micrometer.core.instrument.MeterRegistry;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.Executors;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.TimeUnit;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** A lane and a connection per model, and one more of each for unknown models. */
+/** A lane and its connections per model, and one more of each for unknown models. */
 final class Router {
 
     private static final Logger LOG = LoggerFactory.getLogger(Router.class);
     private static final int UNKNOWN_RECEIVE_MAXIMUM = 64;
+    /** At IoT Core's limits enough for 560 requests/s or 45 of the largest pictures per second. */
+    private static final int CONNECTIONS_MAX = 16;
+
+    private static final Duration INTERVAL = Duration.ofSeconds(CloudWatchMetric.INTERVAL_S);
 
     private final RouterProperties properties;
+    private final Optional<EmbeddedReport> report;
     private final Lanes lanes;
-    private final List<BrokerConnection> connections = new ArrayList<>();
+    private final Way way;
+    private final List<ConnectionGroup> connections = new ArrayList<>();
+    private final Optional<ScheduledExecutorService> timer;
 
     Router(RouterProperties properties, MeterRegistry meters) {
         this.properties = properties;
+        this.report = properties.metrics() == RouterProperties.Metrics.EMF
+                ? Optional.of(new EmbeddedReport(properties.arm(), System.out::println))
+                : Optional.empty();
         AnswerWriter writer = new AnswerWriter(properties.arm(), properties.primary());
-        this.lanes = new Lanes(properties.arm(), writer, meters, settings(properties));
-        BrokerAddress broker = BrokerAddress.of(properties.broker());
-        for (Lane lane : lanes.models()) {
-            connections.add(new BrokerConnection(broker, subscription(lane.settings()), lane));
-        }
-        connections.add(new BrokerConnection(broker, unknownModels(), lanes.unknown()));
+        this.lanes = new Lanes(properties.arm(), writer, meters, report, settings(properties));
+        this.way = Way.of(properties);
+        for (Lane lane : lanes.models()) connections.add(group(subscription(lane.settings()), lane));
+        connections.add(group(unknownModels(), lanes.unknown()));
+        this.timer = properties.limited() || report.isPresent() ? Optional.of(timer()) : Optional.empty();
     }
 
     void start() {
-        connections.forEach(BrokerConnection::start);
+        connections.forEach(ConnectionGroup::start);
+        timer.ifPresent(everyInterval -> {
+            var _ = everyInterval.scheduleAtFixedRate(
+                    this::look, INTERVAL.toMillis(), INTERVAL.toMillis(), TimeUnit.MILLISECONDS);
+        });
     }
 
     boolean ready() {
-        return connections.stream().allMatch(BrokerConnection::ready);
+        return connections.stream().allMatch(ConnectionGroup::ready);
     }
 
     /** Finishes what is in hand, then leaves the broker; the sessions stay. */
     void stop() {
         LOG.info("draining");
         int left = lanes.drain(properties.drain());
-        connections.forEach(BrokerConnection::close);
+        timer.ifPresent(ScheduledExecutorService::shutdownNow);
+        connections.forEach(ConnectionGroup::close);
+        way.close();
+        report.ifPresent(lines -> lines.print(Instant.now())); // the last interval is not lost
         lanes.close();
         if (left == 0) LOG.info("drained");
         else LOG.warn("{} messages were not finished within {}: they stay with the broker", left, properties.drain());
     }
 
+    /** Once in an interval. What goes wrong once must not end it for good, as an exception would. */
+    private void look() {
+        try {
+            report.ifPresent(lines -> lines.print(Instant.now()));
+            if (properties.limited()) connections.forEach(group -> group.look(INTERVAL));
+        } catch (RuntimeException unforeseen) {
+            LOG.error("the look at connections and metrics failed", unforeseen);
+        }
+    }
+
+    private ConnectionGroup group(Subscription subscription, Inlet inlet) {
+        return new ConnectionGroup(way.address(), subscription, inlet, properties.limited() ? CONNECTIONS_MAX : 1);
+    }
+
     private Subscription subscription(LaneSettings lane) {
-        return new Subscription(
-                clientId(lane.model()), Topics.shareFilter(properties.arm(), lane.model()), lane.queue());
+        int window = properties.limited() ? Math.min(lane.queue(), IotCoreLimits.UNACKNOWLEDGED_MAX) : lane.queue();
+        return new Subscription(clientId(lane.model()), Topics.shareFilter(properties.arm(), lane.model()), window);
     }
 
     private Subscription unknownModels() {
@@ -66,6 +105,11 @@ final class Router {
 
     private String clientId(String suffix) {
         return properties.clientId() + "-" + suffix;
+    }
+
+    private static ScheduledExecutorService timer() {
+        return Executors.newSingleThreadScheduledExecutor(
+                Thread.ofPlatform().daemon().name("interval").factory());
     }
 
     private static List<LaneSettings> settings(RouterProperties properties) {

@@ -2,9 +2,12 @@ package io.freshet.router;
 
 import io.freshet.router.dispatch.ServiceAddress;
 import io.freshet.router.mqtt.BrokerAddress;
+import io.freshet.routing.tls.PemFiles;
 import java.net.URI;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Map;
+import java.util.Optional;
 import java.util.regex.Pattern;
 import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
@@ -14,23 +17,68 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  *
  * @param arm name of the arm of the experiment, and of the share group
  * @param primary whether this arm answers the devices
- * @param broker {@code tcp://host:port} or {@code ssl://host:port}
+ * @param broker {@code tcp://host:port}, {@code ssl://host:port} or {@code wss://host/mqtt}
+ * @param sigv4Region region of the IoT Core endpoint in a {@code wss} address, which is reached with signed requests
+ * @param tls files for a connection with TLS
+ * @param brokerLimits what the broker allows a connection; by default IoT Core's limits where it is reached by {@code wss}
  * @param clientId first part of the MQTT client ids, the same over restarts
  * @param models the models served, by name
  * @param connectionAge greatest age of an HTTP connection
  * @param drain longest time to finish what is in hand on SIGTERM
+ * @param metrics whether to print embedded metrics, beside what Prometheus can always read
  */
 @ConfigurationProperties("freshet")
 public record RouterProperties(
         String arm,
         @DefaultValue("true") boolean primary,
         @DefaultValue("tcp://127.0.0.1:1883") URI broker,
+        @DefaultValue("") String sigv4Region,
+        @DefaultValue Tls tls,
+        @DefaultValue("by-address") BrokerLimits brokerLimits,
         String clientId,
         @DefaultValue Map<String, Model> models,
         @DefaultValue("20s") Duration connectionAge,
-        @DefaultValue("20s") Duration drain) {
+        @DefaultValue("20s") Duration drain,
+        @DefaultValue("none") Metrics metrics) {
 
     private static final Pattern NAME = Pattern.compile("[A-Za-z0-9_.:-]{1,64}");
+
+    private static final Pattern REGION = Pattern.compile("[a-z0-9-]{4,32}");
+
+    /** What is printed for CloudWatch. */
+    public enum Metrics {
+        NONE,
+        /** A line of CloudWatch's embedded metric format per model every ten seconds. */
+        EMF
+    }
+
+    /** What the broker allows one connection. */
+    public enum BrokerLimits {
+        BY_ADDRESS,
+        NONE,
+        IOT_CORE
+    }
+
+    /**
+     * PEM files, each empty when there is none.
+     *
+     * @param ca whom to trust instead of those that the JVM trusts
+     * @param cert our certificate with its chain
+     * @param key our private key
+     */
+    public record Tls(
+            @DefaultValue("") String ca,
+            @DefaultValue("") String cert,
+            @DefaultValue("") String key) {
+
+        PemFiles files() {
+            return PemFiles.of(path(ca), path(cert), path(key));
+        }
+
+        private static Optional<Path> path(String given) {
+            return given.isEmpty() ? Optional.empty() : Optional.of(Path.of(given));
+        }
+    }
 
     /**
      * How one model is served.
@@ -51,11 +99,40 @@ public record RouterProperties(
     public RouterProperties {
         requireName("arm", arm);
         requireName("client-id", clientId);
-        requireValid("broker", () -> BrokerAddress.of(broker));
+        requireValid("tls", () -> tls.files());
+        if (!REGION.matcher(sigv4Region).matches() && signed(broker)) {
+            throw invalid("sigv4-region", "must be a region such as eu-central-1, was '%s'".formatted(sigv4Region));
+        }
+        if (signed(broker)) requireValid("broker", () -> requireEndpoint(broker));
+        else requireValid("broker", () -> BrokerAddress.of(broker, tls.files()));
         if (models.isEmpty()) throw invalid("models", "at least one model is needed: freshet.models.NAME.url");
         models.forEach(RouterProperties::validate);
         requirePositive("connection-age", connectionAge);
         requirePositive("drain", drain);
+    }
+
+    /** Whether the broker is IoT Core, reached with signed requests. */
+    boolean signed() {
+        return signed(broker);
+    }
+
+    /** Whether a connection may carry no more than IoT Core allows. */
+    boolean limited() {
+        return switch (brokerLimits) {
+            case BY_ADDRESS -> signed();
+            case NONE -> false;
+            case IOT_CORE -> true;
+        };
+    }
+
+    private static boolean signed(URI broker) {
+        return "wss".equals(broker.getScheme());
+    }
+
+    private static void requireEndpoint(URI broker) {
+        if (broker.getHost() == null || !"/mqtt".equals(broker.getRawPath()) || broker.getRawQuery() != null) {
+            throw new IllegalArgumentException("must be wss://host/mqtt, was " + broker);
+        }
     }
 
     private static void validate(String name, Model model) {

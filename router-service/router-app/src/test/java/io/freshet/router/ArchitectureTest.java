@@ -44,6 +44,11 @@ class ArchitectureTest {
         only("io.freshet.router.dispatch", "org.apache.hc..");
     }
 
+    @Test
+    void theAwsSdkStaysBehindItsPackage() {
+        only("io.freshet.router.uplink", "software.amazon.awssdk..");
+    }
+
     private void only(String owner, String library) {
         DescribedPredicate<JavaClass> users = JavaClass.Predicates.resideInAPackage(library);
         assertThat(production.that(JavaClass.Predicates.resideInAPackage(owner)))

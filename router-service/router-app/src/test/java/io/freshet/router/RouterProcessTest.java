@@ -6,11 +6,17 @@ import static io.freshet.router.RouterFixture.ids;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import io.freshet.router.uplink.FakeIotCore;
+import io.freshet.router.uplink.TaskRole;
+import io.freshet.routing.tls.TestAuthority;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterEach;
@@ -26,6 +32,7 @@ class RouterProcessTest {
 
     private final CountDownLatch open = new CountDownLatch(1);
     private final List<Process> processes = new ArrayList<>();
+    private final Map<String, String> environment = new HashMap<>();
     private TestBroker broker;
     private StubInference linear;
     private TestDevice device;
@@ -94,6 +101,48 @@ class RouterProcessTest {
         assertThat(log("bad.log")).contains("freshet.arm: must be").contains("'a/b'");
     }
 
+    /** With the credentials of its task role it is let in, with nothing else, and it needs no other secret. */
+    @Test
+    void atIotCoreItSignsWithTheCredentialsOfItsTaskRole() throws Exception {
+        TestAuthority authority = TestAuthority.in(folder.resolve("tls"));
+        try (TaskRole role = new TaskRole(Duration.ofHours(1));
+                FakeIotCore iotCore = new FakeIotCore(authority, broker.port(), role.secrets)) {
+            environment.put("AWS_CONTAINER_CREDENTIALS_FULL_URI", role.uri());
+            environment.put("FRESHET_BROKER", iotCore.endpoint().toString());
+            environment.put("FRESHET_SIGV4_REGION", "eu-central-1");
+            environment.put("FRESHET_TLS_CA", authority.ca().toString());
+            environment.put("FRESHET_METRICS", "emf");
+            Process router = router("aws.log", "--freshet.arm=aws", "--freshet.models.linear.url=" + linear.uri());
+            List<String> ids = ids("aws", 10);
+
+            for (String id : ids) device.sendRow("linear", id);
+            answered(device, ids);
+            router.destroy();
+
+            assertThat(router.waitFor(LONG.toSeconds(), TimeUnit.SECONDS)).isTrue();
+            assertThat(log("aws.log"))
+                    .as("embedded metrics of the last interval at the latest")
+                    .contains("{\"_aws\":{", "\"Arm\":\"aws\",\"Service\":\"linear\"");
+            assertThat(iotCore.openings)
+                    .as("one for the model, one for unknown models")
+                    .hasSize(2);
+            assertThat(iotCore.refusals).isEmpty();
+        }
+    }
+
+    @Test
+    void whereNothingIsSignedNothingOfTheAwsSdkIsLoaded() throws Exception {
+        Path classes = folder.resolve("classes.log");
+        environment.put("JDK_JAVA_OPTIONS", "-Xlog:class+load:file=" + classes);
+        router("plain.log", "--freshet.arm=plain", "--freshet.models.linear.url=" + linear.uri());
+        device.sendRow("linear", "plain-1");
+        answered(device, List.of("plain-1"));
+
+        assertThat(Files.readString(classes))
+                .contains("io.freshet.router.mqtt.BrokerConnection")
+                .doesNotContain("software.amazon.awssdk", "io.freshet.router.uplink");
+    }
+
     private Process router(String log, String... arguments) throws IOException {
         Process router = process(log, arguments);
         await().atMost(LONG).until(() -> log(log).split("subscribed to", -1).length == 3 || !router.isAlive());
@@ -109,13 +158,14 @@ class RouterProcessTest {
                 "-cp",
                 System.getProperty("java.class.path"),
                 RouterApplication.class.getName(),
-                "--freshet.broker=" + broker.uri(),
                 "--server.port=0"));
         command.addAll(List.of(arguments));
-        Process process = new ProcessBuilder(command)
+        ProcessBuilder builder = new ProcessBuilder(command)
                 .redirectErrorStream(true)
-                .redirectOutput(folder.resolve(log).toFile())
-                .start();
+                .redirectOutput(folder.resolve(log).toFile());
+        builder.environment().put("FRESHET_BROKER", broker.uri().toString());
+        builder.environment().putAll(environment);
+        Process process = builder.start();
         processes.add(process);
         return process;
     }

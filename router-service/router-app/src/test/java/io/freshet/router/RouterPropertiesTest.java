@@ -25,6 +25,8 @@ class RouterPropertiesTest {
 
         assertThat(properties.primary()).isTrue();
         assertThat(properties.broker()).hasToString("tcp://127.0.0.1:1883");
+        assertThat(properties.signed()).isFalse();
+        assertThat(properties.metrics()).isEqualTo(RouterProperties.Metrics.NONE);
         assertThat(properties.connectionAge()).isEqualTo(Duration.ofSeconds(20));
         assertThat(properties.drain()).isEqualTo(Duration.ofSeconds(20));
         RouterProperties.Model linear = properties.models().get("linear");
@@ -38,6 +40,9 @@ class RouterPropertiesTest {
         "freshet.client-id, ?, freshet.client-id",
         "freshet.broker, http://x:1, freshet.broker",
         "freshet.broker, tcp://x, freshet.broker",
+        "freshet.broker, wss://x/mqtt, freshet.sigv4-region",
+        "freshet.tls.ca, /x.pem, freshet.broker",
+        "freshet.tls.key, /x.key, freshet.tls",
         "freshet.models.linear.url, ftp://x, freshet.models.linear.url",
         "freshet.models.linear.url, http://x/y, freshet.models.linear.url",
         "freshet.models.linear.queue, 0, freshet.models.linear.queue",
@@ -51,6 +56,28 @@ class RouterPropertiesTest {
     })
     void nonsenseIsNamedByItsKey(String key, String value, String named) {
         assertThatThrownBy(() -> bind(Map.of(key, value))).rootCause().hasMessageStartingWith(named + ": ");
+    }
+
+    @Test
+    void iotCoreIsReachedWithSignedRequestsAndWithinItsLimits() {
+        RouterProperties properties = bind(Map.of(
+                "freshet.broker", "wss://abc-ats.iot.eu-central-1.amazonaws.com/mqtt",
+                "freshet.sigv4-region", "eu-central-1",
+                "freshet.metrics", "emf"));
+
+        assertThat(properties.signed()).isTrue();
+        assertThat(properties.limited()).isTrue();
+        assertThat(properties.metrics()).isEqualTo(RouterProperties.Metrics.EMF);
+        assertThat(bind(Map.of("freshet.broker-limits", "iot-core")).limited()).isTrue();
+        assertThat(bind(Map.of()).limited()).isFalse();
+    }
+
+    @ParameterizedTest
+    @CsvSource({"wss://x", "wss://x/other", "wss://x/mqtt?a=b"})
+    void theAddressOfIotCoreIsAHostAndMqtt(String address) {
+        assertThatThrownBy(() -> bind(Map.of("freshet.broker", address, "freshet.sigv4-region", "eu-central-1")))
+                .rootCause()
+                .hasMessage("freshet.broker: must be wss://host/mqtt, was " + address);
     }
 
     @Test

@@ -1,5 +1,6 @@
 package io.freshet.router;
 
+import io.freshet.routing.tls.TestAuthority;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
@@ -12,23 +13,43 @@ import org.apache.activemq.artemis.core.server.embedded.EmbeddedActiveMQ;
 import org.apache.activemq.artemis.core.settings.impl.AddressSettings;
 
 /** A real MQTT 5 broker on the loopback interface; it keeps sessions and messages on disk, so that it can be restarted. */
-final class TestBroker {
+public final class TestBroker {
 
     private final Path folder;
     private final int port;
+    /** Options of the acceptor beyond those of a connection without TLS. */
+    private final String security;
+
     private EmbeddedActiveMQ artemis;
 
-    TestBroker(Path folder) throws Exception {
+    public TestBroker(Path folder) throws Exception {
+        this(folder, "");
+    }
+
+    private TestBroker(Path folder, String security) throws Exception {
         this.folder = folder;
+        this.security = security;
         this.port = freePort();
         start();
     }
 
-    URI uri() {
-        return URI.create("tcp://127.0.0.1:" + port);
+    /** One that talks TLS only, and only with those whom the authority vouches for. */
+    static TestBroker withTls(Path folder, TestAuthority authority) throws Exception {
+        return new TestBroker(
+                folder,
+                ";sslEnabled=true;needClientAuth=true;keyStorePath=%s;keyStorePassword=%s;trustStorePath=%s;trustStorePassword=%s"
+                        .formatted(
+                                authority.serverStore(),
+                                TestAuthority.PASSWORD,
+                                authority.trustStore(),
+                                TestAuthority.PASSWORD));
     }
 
-    int port() {
+    URI uri() {
+        return URI.create((security.isEmpty() ? "tcp://127.0.0.1:" : "ssl://localhost:") + port);
+    }
+
+    public int port() {
         return port;
     }
 
@@ -40,7 +61,7 @@ final class TestBroker {
             throw new IllegalStateException("the broker did not start: see its log");
     }
 
-    void stop() throws Exception {
+    public void stop() throws Exception {
         artemis.stop();
     }
 
@@ -56,7 +77,7 @@ final class TestBroker {
         settings.setJournalType(JournalType.NIO);
         settings.setJournalFileSize(4 << 20).setJournalMinFiles(2).setJournalPoolFiles(4);
         settings.addAcceptorConfiguration(
-                "mqtt", "tcp://127.0.0.1:" + port + "?protocols=MQTT;tcpNoDelay=true;useEpoll=false");
+                "mqtt", "tcp://127.0.0.1:" + port + "?protocols=MQTT;tcpNoDelay=true;useEpoll=false" + security);
         settings.addAddressSetting("#", new AddressSettings().setMaxDeliveryAttempts(-1));
         return settings;
     }

@@ -6,9 +6,11 @@ import com.hivemq.client.mqtt.MqttGlobalPublishFilter;
 import com.hivemq.client.mqtt.datatypes.MqttQos;
 import com.hivemq.client.mqtt.mqtt5.Mqtt5AsyncClient;
 import com.hivemq.client.mqtt.mqtt5.Mqtt5Client;
+import com.hivemq.client.mqtt.mqtt5.Mqtt5ClientBuilder;
 import com.hivemq.client.mqtt.mqtt5.datatypes.Mqtt5UserProperties;
 import com.hivemq.client.mqtt.mqtt5.message.publish.Mqtt5Publish;
 import com.hivemq.client.mqtt.mqtt5.message.publish.Mqtt5PublishBuilder;
+import io.freshet.routing.tls.PemFiles;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
@@ -50,10 +52,11 @@ final class TestDevice implements AutoCloseable {
     private final Mqtt5AsyncClient client;
 
     TestDevice(int port) {
-        client = Mqtt5Client.builder()
-                .identifier("device-1")
-                .serverHost("127.0.0.1")
-                .serverPort(port)
+        this(port, Optional.empty());
+    }
+
+    TestDevice(int port, Optional<PemFiles> tls) {
+        client = builder(port, tls)
                 .automaticReconnectWithDefaultConfig()
                 .addDisconnectedListener(context -> {
                     if (context.getReconnector().isReconnect()) {
@@ -74,6 +77,23 @@ final class TestDevice implements AutoCloseable {
                     .send()
                     .join();
         }
+    }
+
+    /** A client that tries once. */
+    static Mqtt5AsyncClient client(int port, Optional<PemFiles> tls) {
+        return builder(port, tls).buildAsync();
+    }
+
+    private static Mqtt5ClientBuilder builder(int port, Optional<PemFiles> tls) {
+        Mqtt5ClientBuilder builder = Mqtt5Client.builder()
+                .identifier("device-1")
+                .serverHost("127.0.0.1")
+                .serverPort(port);
+        if (tls.isEmpty()) return builder;
+        return builder.sslConfig()
+                .trustManagerFactory(tls.get().trust().orElse(null))
+                .keyManagerFactory(tls.get().keys().orElse(null))
+                .applySslConfig();
     }
 
     /** Starts a message to a model with the properties given; the rest is up to the caller. */

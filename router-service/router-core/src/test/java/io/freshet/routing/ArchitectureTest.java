@@ -21,7 +21,7 @@ class ArchitectureTest {
         classes()
                 .should()
                 .onlyDependOnClassesThat()
-                .resideInAnyPackage("io.freshet.routing..", "java..", "org.jspecify..")
+                .resideInAnyPackage("io.freshet.routing..", "java..", "javax.net.ssl..", "org.jspecify..")
                 .check(production);
     }
 

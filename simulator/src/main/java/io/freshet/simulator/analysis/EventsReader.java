@@ -94,6 +94,7 @@ final class EventsReader {
             case "load-end" -> new RunEvent.LoadEnded(t);
             case "drained" ->
                 new RunEvent.Drained(t, node.path("inFlight").asInt(0), optionalLong(node.path("duplicates")));
+            case "refused" -> new RunEvent.Refused(t, text(node, "what"));
             default -> new RunEvent.Other(t, kind);
         };
     }

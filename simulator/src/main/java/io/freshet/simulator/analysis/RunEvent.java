@@ -38,6 +38,9 @@ public sealed interface RunEvent {
     /** Everything was answered, or the time for it was up. */
     record Drained(long t, int inFlight, OptionalLong duplicates) implements RunEvent {}
 
+    /** The broker's limits refused or delayed something. */
+    record Refused(long t, String what) implements RunEvent {}
+
     /** A kind this version does not know. */
     record Other(long t, String kind) implements RunEvent {}
 }

@@ -1,5 +1,6 @@
 package io.freshet.simulator.cli;
 
+import io.freshet.routing.tls.PemFiles;
 import io.freshet.simulator.experiment.Console;
 import io.freshet.simulator.influx.BrokerSettings;
 import io.freshet.simulator.influx.Influx;
@@ -36,8 +37,21 @@ final class InfluxCommand implements Callable<Integer> {
             description = "A built-in scenario or a YAML file. Default: ${DEFAULT-VALUE}")
     private String scenario = Scenarios.DEFAULT;
 
-    @Option(names = "--broker", required = true, paramLabel = "URI", description = "Such as tcp://127.0.0.1:1883")
+    @Option(
+            names = "--broker",
+            required = true,
+            paramLabel = "URI",
+            description = "Such as tcp://127.0.0.1:1883; with TLS ssl://HOST:8883, as for AWS IoT Core.")
     private URI broker = URI.create("");
+
+    @Option(names = "--ca", paramLabel = "FILE", description = "PEM: whom to trust. Default: whom the JVM trusts")
+    private Optional<Path> ca = Optional.empty();
+
+    @Option(names = "--cert", paramLabel = "FILE", description = "PEM: the devices' certificate.")
+    private Optional<Path> cert = Optional.empty();
+
+    @Option(names = "--key", paramLabel = "FILE", description = "PEM: its private key.")
+    private Optional<Path> key = Optional.empty();
 
     @Option(
             names = "--one-task",
@@ -65,13 +79,14 @@ final class InfluxCommand implements Callable<Integer> {
     @Override
     public Integer call() throws Exception {
         Console console = new Console(System.out, Instant.now());
+        BrokerSettings settings = BrokerSettings.of(broker, PemFiles.of(ca, cert, key));
         Scenario read = Scenarios.load(scenario);
         Scenario scaled = rate == 1 ? read : read.withRate(rate);
         // a router that is still up has answered the ids of an earlier call
         String runId = scaled.name() + "-" + Long.toString(System.currentTimeMillis(), Character.MAX_RADIX);
         LoadPlan plan = LoadPlanner.plan(scaled, oneTask, runId);
         Payloads payloads = Payloads.standard(plan.models(), plan.seed(), images, console::say);
-        try (Influx influx = Influx.connect(BrokerSettings.of(broker), plan, payloads, InfluxOptions.defaults())) {
+        try (Influx influx = Influx.connect(settings, plan, payloads, InfluxOptions.defaults())) {
             console.say("%d requests in %d s".formatted(plan.size(), plan.lengthMicros() / 1_000_000));
             influx.start(Instant.now().plusSeconds(1));
             influx.awaitSent();

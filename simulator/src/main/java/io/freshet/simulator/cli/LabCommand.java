@@ -9,6 +9,7 @@ import io.freshet.simulator.experiment.LabExperiment;
 import io.freshet.simulator.experiment.LiveStage;
 import io.freshet.simulator.experiment.Stage;
 import io.freshet.simulator.lab.Pace;
+import io.freshet.simulator.lab.broker.BrokerLimits;
 import io.freshet.simulator.live.LiveServer;
 import io.freshet.simulator.scenario.Scenario;
 import io.freshet.simulator.scenario.Scenarios;
@@ -63,6 +64,13 @@ final class LabCommand implements Callable<Integer> {
             defaultValue = "fast",
             description = "fast: none of AWS's delays, short metric periods; aws: AWS's measured delays. Default: fast")
     private String pace = "fast";
+
+    @Option(
+            names = "--broker-limits",
+            defaultValue = "none",
+            paramLabel = "LIMITS",
+            description = "none; iot-core: the broker refuses what AWS IoT Core would refuse. Default: none")
+    private String brokerLimits = "none";
 
     @Option(names = "--images", paramLabel = "DIR", description = "Pictures to send instead of drawn ones.")
     private Optional<Path> images = Optional.empty();
@@ -145,6 +153,13 @@ final class LabCommand implements Callable<Integer> {
         Path directory = out.orElseGet(() -> home.state()
                 .resolve("runs")
                 .resolve(STAMP.format(LocalDateTime.now(ZoneId.systemDefault())) + "-" + scaled.name()));
-        return new ExperimentPlan(scaled, chosen, repeats, Pace.named(pace), directory.toAbsolutePath(), images);
+        return new ExperimentPlan(
+                scaled,
+                chosen,
+                repeats,
+                Pace.named(pace),
+                directory.toAbsolutePath(),
+                images,
+                BrokerLimits.named(brokerLimits));
     }
 }

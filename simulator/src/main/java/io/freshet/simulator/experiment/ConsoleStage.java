@@ -79,7 +79,7 @@ public final class ConsoleStage implements Stage {
                                     event.text("reason")));
                 case "phase" -> say("phase " + event.text("name") + " " + event.text("perSecond"));
                 case "fault" -> say("fault: " + event.text("what"));
-                case "notice" -> say(event.text("service") + ": " + event.text("what"));
+                case "notice", "refused" -> say(event.text("service") + ": " + event.text("what"));
                 default -> {}
             }
         }

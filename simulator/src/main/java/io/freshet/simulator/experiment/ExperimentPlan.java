@@ -2,6 +2,7 @@ package io.freshet.simulator.experiment;
 
 import io.freshet.scaling.policy.ArmCatalog.Arm;
 import io.freshet.simulator.lab.Pace;
+import io.freshet.simulator.lab.broker.BrokerLimits;
 import io.freshet.simulator.scenario.Scenario;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -19,9 +20,16 @@ import java.util.Random;
  * @param pace how much of AWS's slowness there is
  * @param directory where the results go
  * @param images pictures to send instead of drawn ones
+ * @param brokerLimits what the broker allows a connection
  */
 public record ExperimentPlan(
-        Scenario scenario, List<Arm> arms, int blocks, Pace pace, Path directory, Optional<Path> images) {
+        Scenario scenario,
+        List<Arm> arms,
+        int blocks,
+        Pace pace,
+        Path directory,
+        Optional<Path> images,
+        BrokerLimits brokerLimits) {
 
     public ExperimentPlan {
         if (arms.isEmpty()) throw new IllegalArgumentException("arms: at least one is needed");

@@ -132,6 +132,7 @@ public final class LabExperiment {
                         load,
                         payloads,
                         plan.scenario().faults(),
+                        plan.brokerLimits(),
                         directory);
                 console.say("arm %s, block %d: run %d of %d".formatted(arm.name(), block, number, plan.runs()));
                 balanced &= runOne(environment, order, block, number);
@@ -150,6 +151,13 @@ public final class LabExperiment {
         } finally {
             current.set(null);
         }
+    }
+
+    private String limitsInWords() {
+        return switch (plan.brokerLimits()) {
+            case NONE -> "";
+            case IOT_CORE -> " The broker allows a connection what AWS IoT Core allows.";
+        };
     }
 
     /** What nobody may overlook. */
@@ -179,7 +187,7 @@ public final class LabExperiment {
                 Experiment.SCHEMA,
                 "lab",
                 scenario.name(),
-                scenario.description() + " " + scenario.inWords(),
+                scenario.description() + " " + scenario.inWords() + limitsInWords(),
                 scenario.seed(),
                 Instant.now().truncatedTo(ChronoUnit.SECONDS).toString(),
                 Here.machine(),

@@ -29,7 +29,7 @@ public final class LiveStage implements Stage {
     /** Start, drain and stop of a run beside its load, as it was measured on two cores. */
     private static final Duration AROUND_THE_LOAD = Duration.ofSeconds(30);
 
-    private static final Set<String> SHOWN = Set.of("action", "fault", "phase", "notice");
+    private static final Set<String> SHOWN = Set.of("action", "fault", "phase", "notice", "refused");
 
     private final ExperimentPlan plan;
     private final Instant begin;

@@ -44,7 +44,8 @@ public final class Influx implements AutoCloseable {
         this.plan = plan;
         this.payloads = payloads;
         book = new RequestBook(plan, payloads);
-        devices = MqttDevices.connect(broker, plan.devices(), options, new Books());
+        devices =
+                MqttDevices.connect(broker, plan.devices(), DeviceConnections.of(plan, payloads), options, new Books());
     }
 
     /**

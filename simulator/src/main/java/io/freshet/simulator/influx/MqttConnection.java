@@ -1,12 +1,15 @@
 package io.freshet.simulator.influx;
 
+import com.hivemq.client.mqtt.MqttClientSslConfig;
 import com.hivemq.client.mqtt.MqttGlobalPublishFilter;
 import com.hivemq.client.mqtt.datatypes.MqttQos;
 import com.hivemq.client.mqtt.lifecycle.MqttClientDisconnectedContext;
 import com.hivemq.client.mqtt.mqtt5.Mqtt5AsyncClient;
 import com.hivemq.client.mqtt.mqtt5.Mqtt5Client;
+import com.hivemq.client.mqtt.mqtt5.Mqtt5ClientBuilder;
 import com.hivemq.client.mqtt.mqtt5.message.publish.Mqtt5Publish;
 import com.hivemq.client.mqtt.mqtt5.message.publish.Mqtt5PublishResult;
+import io.freshet.routing.tls.PemFiles;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
@@ -30,7 +33,7 @@ final class MqttConnection {
 
     MqttConnection(BrokerSettings broker, InfluxOptions options, String name) {
         sessionExpirySeconds = options.sessionExpiry().toSeconds();
-        client = Mqtt5Client.builder()
+        Mqtt5ClientBuilder builder = Mqtt5Client.builder()
                 .identifier(options.clientPrefix() + "-" + name)
                 .serverHost(broker.host())
                 .serverPort(broker.port())
@@ -39,8 +42,18 @@ final class MqttConnection {
                 .maxDelay(RECONNECT_MILLIS_MAX, TimeUnit.MILLISECONDS)
                 .applyAutomaticReconnect()
                 .addDisconnectedListener(this::disconnected)
-                .addConnectedListener(connected -> connected())
+                .addConnectedListener(connected -> connected());
+        client = broker.tls()
+                .map(files -> builder.sslConfig(ssl(files)))
+                .orElse(builder)
                 .buildAsync();
+    }
+
+    private static MqttClientSslConfig ssl(PemFiles files) {
+        return MqttClientSslConfig.builder()
+                .trustManagerFactory(files.trust().orElse(null))
+                .keyManagerFactory(files.keys().orElse(null))
+                .build();
     }
 
     /** Runs after the automatic reconnect, whose decision it may overrule. */

@@ -23,32 +23,54 @@ import java.util.concurrent.CompletionStage;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import java.util.concurrent.atomic.AtomicInteger;
 
-/** A connection for each device, and one more that watches the dead letters. */
+/** A connection for each device, more where its rate needs it, and one more that watches the dead letters. */
 final class MqttDevices implements Transmitter, AutoCloseable {
 
     private static final Duration CLOSE_MAX = Duration.ofSeconds(2);
 
-    private final Map<Device, MqttConnection> connections = new HashMap<>();
+    private final Map<Device, Own> connections = new HashMap<>();
     private final List<MqttConnection> all = new ArrayList<>();
+
+    /** The connections of one device, which publish in turn. */
+    private record Own(List<MqttConnection> connections, AtomicInteger turn) {
+
+        MqttConnection next() {
+            return connections.get(Math.floorMod(turn.getAndIncrement(), connections.size()));
+        }
+    }
 
     private MqttDevices() {}
 
     /**
+     * @param perDevice how many connections each of the devices needs
      * @throws BrokerException when not every connection stands and is subscribed in time
      */
-    static MqttDevices connect(BrokerSettings broker, List<Device> devices, InfluxOptions options, Mailbox mailbox)
+    static MqttDevices connect(
+            BrokerSettings broker,
+            List<Device> devices,
+            List<Integer> perDevice,
+            InfluxOptions options,
+            Mailbox mailbox)
             throws InterruptedException {
         MqttDevices mqtt = new MqttDevices();
         List<CompletableFuture<Void>> ready = new ArrayList<>();
-        for (Device device : devices) {
-            MqttConnection connection = mqtt.add(new MqttConnection(broker, options, device.name()));
-            mqtt.connections.put(device, connection);
-            ready.add(connection
-                    .connect()
-                    .thenCompose(connected -> connection.subscribe(
-                            device.resultTopic(), publish -> mailbox.answer(new MqttLetter(publish))))
-                    .toCompletableFuture());
+        for (int i = 0; i < devices.size(); i++) {
+            Device device = devices.get(i);
+            int wanted = perDevice.get(i);
+            List<MqttConnection> own = new ArrayList<>();
+            for (int number = 1; number <= wanted; number++) {
+                String name = number == 1 ? device.name() : device.name() + "-" + number;
+                MqttConnection connection = mqtt.add(new MqttConnection(broker, options, name));
+                own.add(connection);
+                ready.add(connection
+                        .connect()
+                        .thenCompose(connected -> connection.subscribe(
+                                answersTo(device, wanted), publish -> mailbox.answer(new MqttLetter(publish))))
+                        .toCompletableFuture());
+            }
+            mqtt.connections.put(device, new Own(own, new AtomicInteger()));
         }
         MqttConnection observer = mqtt.add(new MqttConnection(broker, options, "observer"));
         ready.add(observer.connect()
@@ -57,6 +79,11 @@ final class MqttDevices implements Transmitter, AutoCloseable {
                 .toCompletableFuture());
         mqtt.await(ready, broker, options.connectTimeout());
         return mqtt;
+    }
+
+    /** Several connections of a device share its answers too. */
+    private static String answersTo(Device device, int connections) {
+        return connections == 1 ? device.resultTopic() : "$share/%s/%s".formatted(device.name(), device.resultTopic());
     }
 
     private MqttConnection add(MqttConnection connection) {
@@ -87,9 +114,9 @@ final class MqttDevices implements Transmitter, AutoCloseable {
 
     @Override
     public CompletionStage<Acknowledgement> transmit(PlannedRequest request, Payload payload, long sentAtMicros) {
-        MqttConnection connection = connections.get(request.device());
-        if (connection == null) throw new IllegalArgumentException("device: not connected: " + request.device());
-        return connection.publish(message(request, payload, sentAtMicros)).handle((result, failure) -> {
+        Own own = connections.get(request.device());
+        if (own == null) throw new IllegalArgumentException("device: not connected: " + request.device());
+        return own.next().publish(message(request, payload, sentAtMicros)).handle((result, failure) -> {
             if (failure != null) return new Acknowledgement(false, "not-published");
             return acknowledgement(result);
         });

@@ -2,6 +2,7 @@ package io.freshet.simulator.lab;
 
 import io.freshet.scaling.policy.ArmCatalog.Arm;
 import io.freshet.simulator.influx.Payloads;
+import io.freshet.simulator.lab.broker.BrokerLimits;
 import io.freshet.simulator.recording.RunDirectory;
 import io.freshet.simulator.scenario.Fault;
 import io.freshet.simulator.scenario.LoadPlan;
@@ -11,6 +12,7 @@ import java.util.List;
  * One run: an arm, on a load, with faults.
  *
  * @param services every model of the load
+ * @param brokerLimits what the broker allows a connection
  * @param directory where its files go
  */
 public record LabOrder(
@@ -20,4 +22,5 @@ public record LabOrder(
         LoadPlan load,
         Payloads payloads,
         List<Fault> faults,
+        BrokerLimits brokerLimits,
         RunDirectory directory) {}

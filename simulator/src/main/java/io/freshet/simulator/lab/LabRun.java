@@ -5,6 +5,7 @@ import io.freshet.simulator.influx.Influx;
 import io.freshet.simulator.influx.InfluxOptions;
 import io.freshet.simulator.influx.Ledger;
 import io.freshet.simulator.lab.broker.Broker;
+import io.freshet.simulator.lab.broker.BrokerLimits;
 import io.freshet.simulator.lab.os.Ports;
 import io.freshet.simulator.lab.process.Processes;
 import io.freshet.simulator.lab.signal.LabSignals;
@@ -31,6 +32,7 @@ public final class LabRun {
     private static final Duration FLEET_PERIOD = Duration.ofMillis(100);
     private static final Duration CONTROL_PERIOD = Duration.ofSeconds(1);
     private static final Duration VIEW_PERIOD = Duration.ofMillis(500);
+    private static final Duration REFUSAL_PERIOD = Duration.ofSeconds(5);
     private static final Duration START_LIMIT = Duration.ofMinutes(3);
     private static final Duration STOP_LIMIT = Duration.ofSeconds(45);
     /** From the moment when everything is ready until the first message is due. */
@@ -81,7 +83,7 @@ public final class LabRun {
             EventLog events,
             SignalLog signalLog)
             throws Exception {
-        try (Broker broker = Broker.start(processes, scratch.path())) {
+        try (Broker broker = Broker.start(processes, scratch.path(), order.brokerLimits())) {
             RouterProcess router = startRouter(processes, broker, services, events);
             awaitAll(router, services, ticker);
             services.each(tasks -> tasks.applyLimits());
@@ -117,6 +119,7 @@ public final class LabRun {
         List<String> arguments = new ArrayList<>(List.of(
                 "--freshet.arm=" + order.arm().name(),
                 "--freshet.broker=" + broker.uri(),
+                "--freshet.broker-limits=" + order.brokerLimits().label(),
                 "--freshet.connection-age=" + order.pace().connectionAge().toMillis() + "ms",
                 "--server.address=127.0.0.1",
                 "--server.port=" + port));
@@ -159,6 +162,10 @@ public final class LabRun {
                 order.pace().metricDelay());
         LabControl control = new LabControl(services, signals, signalLog, order, new DecisionEvents(events), start);
         schedule(start, new FaultInjector(router, broker, services.fleet(), events, ticker), events, ticker);
+        Refusals refusals = new Refusals(broker, events);
+        if (order.brokerLimits() != BrokerLimits.NONE) {
+            Runnable _ = ticker.every(REFUSAL_PERIOD, REFUSAL_PERIOD, refusals::look);
+        }
         Runnable endControl = ticker.every(CONTROL_PERIOD, until(start).plus(CONTROL_PERIOD), control::tick);
         Runnable _ =
                 ticker.every(VIEW_PERIOD, Duration.ZERO, () -> watch.looked(view(services, control, influx, start)));

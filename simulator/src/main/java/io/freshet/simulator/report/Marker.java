@@ -14,7 +14,7 @@ import java.util.List;
  */
 record Marker(double seconds, String kind, String sign, String title, String reason) {
 
-    /** Scaling actions of a service and the faults, in order. */
+    /** Scaling actions of a service, the faults, and what the broker refused, in order. */
     static List<Marker> of(Run run, String service) {
         List<Marker> markers = new ArrayList<>();
         run.events(RunEvent.Acted.class)
@@ -22,6 +22,7 @@ record Marker(double seconds, String kind, String sign, String title, String rea
                 .map(Marker::of)
                 .forEach(markers::add);
         run.events(RunEvent.FaultInjected.class).map(Marker::of).forEach(markers::add);
+        run.events(RunEvent.Refused.class).map(Marker::of).forEach(markers::add);
         markers.sort(Comparator.comparingDouble(Marker::seconds));
         return markers;
     }
@@ -34,6 +35,10 @@ record Marker(double seconds, String kind, String sign, String title, String rea
     private static Marker of(RunEvent.FaultInjected fault) {
         String title = "fault: " + fault.what() + (fault.target().isEmpty() ? "" : " (" + fault.target() + ")");
         return new Marker(fault.seconds(), "fault", "!", title, "injected by the scenario");
+    }
+
+    private static Marker of(RunEvent.Refused refused) {
+        return new Marker(refused.seconds(), "fault", "!", "broker: " + refused.what(), "IoT Core's limits");
     }
 
     static String sign(ActionKind kind) {

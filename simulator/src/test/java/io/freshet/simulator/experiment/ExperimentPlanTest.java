@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.freshet.scaling.policy.ArmCatalog;
 import io.freshet.scaling.policy.ArmCatalog.Arm;
 import io.freshet.simulator.lab.Pace;
+import io.freshet.simulator.lab.broker.BrokerLimits;
 import io.freshet.simulator.scenario.Scenarios;
 import java.nio.file.Path;
 import java.util.HashSet;
@@ -46,6 +47,12 @@ class ExperimentPlanTest {
 
     private static ExperimentPlan plan(List<Arm> arms, int blocks) {
         return new ExperimentPlan(
-                Scenarios.load("smoke"), arms, blocks, Pace.FAST, Path.of("nowhere"), Optional.empty());
+                Scenarios.load("smoke"),
+                arms,
+                blocks,
+                Pace.FAST,
+                Path.of("nowhere"),
+                Optional.empty(),
+                BrokerLimits.NONE);
     }
 }

@@ -6,6 +6,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.freshet.scaling.policy.ArmCatalog;
 import io.freshet.simulator.lab.Pace;
+import io.freshet.simulator.lab.broker.BrokerLimits;
 import io.freshet.simulator.scenario.Scenario;
 import io.freshet.simulator.scenario.Scenarios;
 import java.io.IOException;
@@ -79,8 +80,8 @@ class LabExperimentTest {
     }
 
     private boolean run(Scenario scenario, String arm) throws Exception {
-        ExperimentPlan plan =
-                new ExperimentPlan(scenario, List.of(ArmCatalog.arm(arm)), 1, Pace.FAST, directory, Optional.empty());
+        ExperimentPlan plan = new ExperimentPlan(
+                scenario, List.of(ArmCatalog.arm(arm)), 1, Pace.FAST, directory, Optional.empty(), BrokerLimits.NONE);
         Console console = new Console(System.out, Instant.now());
         return new LabExperiment(plan, HOME, STATE, console, new ConsoleStage(console)).run();
     }

@@ -41,11 +41,13 @@ class DependenciesTest {
                 .resideInAnyPackage(
                         "java..",
                         "javax.imageio..",
+                        "javax.net.ssl..",
                         "org.jspecify..",
                         "com.fasterxml.jackson..",
                         "com.hivemq.client..",
                         "org.HdrHistogram",
                         "io.freshet.routing",
+                        "io.freshet.routing.tls",
                         "io.freshet.simulator.scenario",
                         "io.freshet.simulator.influx")
                 .check(production("io.freshet.simulator.influx"));

@@ -1,8 +1,10 @@
 package io.freshet.simulator.influx;
 
+import com.hivemq.client.mqtt.MqttClientSslConfig;
 import com.hivemq.client.mqtt.datatypes.MqttQos;
 import com.hivemq.client.mqtt.mqtt5.Mqtt5AsyncClient;
 import com.hivemq.client.mqtt.mqtt5.Mqtt5Client;
+import com.hivemq.client.mqtt.mqtt5.Mqtt5ClientBuilder;
 import com.hivemq.client.mqtt.mqtt5.datatypes.Mqtt5UserProperties;
 import com.hivemq.client.mqtt.mqtt5.datatypes.Mqtt5UserProperty;
 import com.hivemq.client.mqtt.mqtt5.message.publish.Mqtt5Publish;
@@ -33,14 +35,20 @@ final class FakeRouter implements AutoCloseable {
     }
 
     static FakeRouter connect(BrokerSettings broker, Function<String, List<Outcome>> behaviour) {
-        Mqtt5AsyncClient client = Mqtt5Client.builder()
+        Mqtt5ClientBuilder builder = Mqtt5Client.builder()
                 .identifier("fake-router")
                 .serverHost(broker.host())
                 .serverPort(broker.port())
                 .automaticReconnect()
                 .initialDelay(100, TimeUnit.MILLISECONDS)
                 .maxDelay(500, TimeUnit.MILLISECONDS)
-                .applyAutomaticReconnect()
+                .applyAutomaticReconnect();
+        Mqtt5AsyncClient client = broker.tls()
+                .map(files -> builder.sslConfig(MqttClientSslConfig.builder()
+                        .trustManagerFactory(files.trust().orElse(null))
+                        .keyManagerFactory(files.keys().orElse(null))
+                        .build()))
+                .orElse(builder)
                 .buildAsync();
         FakeRouter router = new FakeRouter(client, behaviour);
         client.connectWith()

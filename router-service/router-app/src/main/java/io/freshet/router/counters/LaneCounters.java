@@ -3,12 +3,14 @@ package io.freshet.router.counters;
 import io.freshet.routing.Outcome;
 import io.freshet.routing.Problem;
 import io.freshet.routing.ProblemCode;
+import io.freshet.scaling.signal.CloudWatchMetric;
 import io.freshet.scaling.signal.MetricNames;
 import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.Tags;
 import io.micrometer.core.instrument.Timer;
+import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import java.util.function.IntSupplier;
 
@@ -18,6 +20,8 @@ public final class LaneCounters {
     private static final String OK = "ok";
 
     private final MeterRegistry registry;
+    private final Optional<EmbeddedReport> report;
+    private final String model;
     private final Tags tags;
     private final Counter arrivals;
     private final Counter misses;
@@ -26,8 +30,15 @@ public final class LaneCounters {
     private final Timer queueStage;
     private final Timer inferenceStage;
 
-    public LaneCounters(MeterRegistry registry, String arm, String model) {
+    private volatile Optional<LaneInterval> interval = Optional.empty();
+
+    /**
+     * @param report where the lane is to appear, if there is one
+     */
+    public LaneCounters(MeterRegistry registry, Optional<EmbeddedReport> report, String arm, String model) {
         this.registry = registry;
+        this.report = report;
+        this.model = model;
         this.tags = Tags.of(MetricNames.ARM, arm, MetricNames.MODEL, model);
         this.arrivals = registry.counter(MetricNames.ARRIVALS, tags);
         this.misses = registry.counter(MetricNames.MISSES, tags);
@@ -42,28 +53,38 @@ public final class LaneCounters {
         gauge(MetricNames.BACKLOG, backlog);
         gauge(MetricNames.CONCURRENCY, concurrency);
         gauge(MetricNames.CONCURRENCY_LIMIT, limit);
+        report.ifPresent(lines -> {
+            LaneInterval watched = new LaneInterval(backlog, concurrency);
+            interval = Optional.of(watched);
+            lines.add(model, watched);
+        });
     }
 
     public void arrived() {
         arrivals.increment();
+        count(CloudWatchMetric.ARRIVALS);
     }
 
     public void retried() {
         retries.increment();
+        count(CloudWatchMetric.RETRIES);
     }
 
     public void missed() {
         misses.increment();
+        count(CloudWatchMetric.MISSES);
     }
 
     /** A request was answered with outputs. */
     public void succeeded() {
         outcome(Outcome.SUCCEEDED.label(), OK);
+        interval.ifPresent(open -> open.outcome(Outcome.SUCCEEDED));
     }
 
     /** A request was answered with a problem. */
     public void problem(Problem problem) {
         outcome(problem.outcome().label(), problem.code());
+        interval.ifPresent(open -> open.outcome(problem.outcome()));
     }
 
     /** A message came again: it has no outcome of its own. */
@@ -74,12 +95,21 @@ public final class LaneCounters {
     /** From arrival to the acknowledged publication of the answer. */
     public void latencyMicros(long micros) {
         latency.record(micros, TimeUnit.MICROSECONDS);
+        interval.ifPresent(open -> open.timeMicros(CloudWatchMetric.LATENCY, micros));
     }
 
     /** How long an answered request waited in the router, and how long its last try took. */
     public void stagesMicros(long queue, long inference) {
         queueStage.record(queue, TimeUnit.MICROSECONDS);
         inferenceStage.record(inference, TimeUnit.MICROSECONDS);
+        interval.ifPresent(open -> {
+            open.timeMicros(CloudWatchMetric.QUEUE_TIME, queue);
+            open.timeMicros(CloudWatchMetric.INFERENCE_TIME, inference);
+        });
+    }
+
+    private void count(CloudWatchMetric metric) {
+        interval.ifPresent(open -> open.count(metric));
     }
 
     private void outcome(String outcome, String code) {

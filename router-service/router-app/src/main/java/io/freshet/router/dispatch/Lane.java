@@ -5,6 +5,7 @@ import io.freshet.router.dispatch.Attempt.ServiceAnswer;
 import io.freshet.router.message.Delivery;
 import io.freshet.router.message.Inlet;
 import io.freshet.router.message.MessageParser;
+import io.freshet.router.message.Outlet;
 import io.freshet.router.message.Parsed;
 import io.freshet.routing.Answer;
 import io.freshet.routing.Problem;
@@ -44,7 +45,7 @@ public final class Lane implements Inlet {
     private final ReentrantLock lock = new ReentrantLock();
     private final Condition settled = lock.newCondition();
     private final ModelDispatch<Job> dispatch;
-    /** What did not fit; never more than the connection's receive maximum, for none of it is acknowledged. */
+    /** What did not fit; never more than the receive maxima of the connections, for none of it is acknowledged. */
     private final Deque<Delivery> parked = new ArrayDeque<>();
 
     private int inHand;
@@ -88,10 +89,10 @@ public final class Lane implements Inlet {
     }
 
     @Override
-    public void disconnected() {
+    public void disconnected(Outlet connection) {
         lock.lock();
         try {
-            parked.clear();
+            parked.removeIf(delivery -> delivery.outlet() == connection);
         } finally {
             lock.unlock();
         }

@@ -1,5 +1,6 @@
 package io.freshet.router.dispatch;
 
+import io.freshet.router.counters.EmbeddedReport;
 import io.freshet.router.counters.LaneCounters;
 import io.freshet.router.message.AnswerWriter;
 import io.micrometer.core.instrument.MeterRegistry;
@@ -7,6 +8,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
@@ -28,14 +30,19 @@ public final class Lanes implements AutoCloseable {
     private final List<Lane> lanes;
     private final UnknownModels unknown;
 
-    public Lanes(String arm, AnswerWriter writer, MeterRegistry meters, List<LaneSettings> models) {
+    public Lanes(
+            String arm,
+            AnswerWriter writer,
+            MeterRegistry meters,
+            Optional<EmbeddedReport> report,
+            List<LaneSettings> models) {
         this.writer = writer;
         this.lanes = models.stream()
-                .map(model -> lane(model, new LaneCounters(meters, arm, model.model())))
+                .map(model -> lane(model, new LaneCounters(meters, report, arm, model.model())))
                 .toList();
         this.unknown = new UnknownModels(
                 models.stream().map(LaneSettings::model).collect(Collectors.toUnmodifiableSet()),
-                endings(new LaneCounters(meters, arm, UNKNOWN), Long.MAX_VALUE),
+                endings(new LaneCounters(meters, report, arm, UNKNOWN), Long.MAX_VALUE),
                 Lanes::nowMicros);
         alarms.every(SWEEP_MILLIS, () -> lanes.forEach(Lane::closeStaleConnections));
     }

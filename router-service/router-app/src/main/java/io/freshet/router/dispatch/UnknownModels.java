@@ -3,6 +3,7 @@ package io.freshet.router.dispatch;
 import io.freshet.router.message.Delivery;
 import io.freshet.router.message.Inlet;
 import io.freshet.router.message.MessageParser;
+import io.freshet.router.message.Outlet;
 import io.freshet.router.message.Parsed;
 import io.freshet.routing.ProblemCode;
 import java.util.Set;
@@ -35,7 +36,7 @@ public final class UnknownModels implements Inlet {
     }
 
     @Override
-    public void disconnected() {}
+    public void disconnected(Outlet connection) {}
 
     public void stop() {
         draining.set(true);

@@ -1,5 +1,6 @@
 package io.freshet.router.mqtt;
 
+import com.hivemq.client.mqtt.MqttClientSslConfig;
 import com.hivemq.client.mqtt.MqttClientState;
 import com.hivemq.client.mqtt.MqttGlobalPublishFilter;
 import com.hivemq.client.mqtt.datatypes.MqttQos;
@@ -9,15 +10,20 @@ import com.hivemq.client.mqtt.lifecycle.MqttDisconnectSource;
 import com.hivemq.client.mqtt.mqtt5.Mqtt5AsyncClient;
 import com.hivemq.client.mqtt.mqtt5.Mqtt5Client;
 import com.hivemq.client.mqtt.mqtt5.Mqtt5ClientBuilder;
+import com.hivemq.client.mqtt.mqtt5.exceptions.Mqtt5DisconnectException;
+import com.hivemq.client.mqtt.mqtt5.message.disconnect.Mqtt5DisconnectReasonCode;
 import com.hivemq.client.mqtt.mqtt5.message.publish.Mqtt5Publish;
 import com.hivemq.client.mqtt.mqtt5.message.unsubscribe.unsuback.Mqtt5UnsubAck;
+import io.freshet.router.message.Delivery;
 import io.freshet.router.message.Inlet;
 import io.freshet.router.message.Outgoing;
 import io.freshet.router.message.Outlet;
+import io.freshet.routing.tls.PemFiles;
 import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -27,7 +33,7 @@ import org.slf4j.LoggerFactory;
  *
  * <p>See RATIONALE.md for what the client library does with acknowledgements and sessions, on which this class relies.
  */
-public final class BrokerConnection implements Outlet {
+final class BrokerConnection implements Outlet {
 
     private static final Logger LOG = LoggerFactory.getLogger(BrokerConnection.class);
     private static final Duration SESSION_EXPIRY = Duration.ofHours(1);
@@ -41,6 +47,7 @@ public final class BrokerConnection implements Outlet {
     private final Subscription subscription;
     private final Inlet inlet;
     private final Deliveries deliveries = new Deliveries(this);
+    private final Traffic traffic = new Traffic();
     private final Mqtt5AsyncClient client;
     /** Done when the first message arrived. */
     private final CompletableFuture<Void> delivering = new CompletableFuture<>();
@@ -48,18 +55,35 @@ public final class BrokerConnection implements Outlet {
     private volatile boolean subscribed;
     private volatile boolean closed;
 
-    public BrokerConnection(BrokerAddress broker, Subscription subscription, Inlet inlet) {
+    BrokerConnection(BrokerAddress broker, Subscription subscription, Inlet inlet) {
         this.subscription = subscription;
         this.inlet = inlet;
         this.client = client(broker);
     }
 
-    /** Starts to connect and subscribe, however long it takes. */
-    public void start() {
+    /**
+     * Starts to connect and subscribe, however long it takes.
+     *
+     * @return whether the broker had a session of an earlier life; done when it is subscribed
+     */
+    CompletionStage<Boolean> start() {
+        return connect(false);
+    }
+
+    /**
+     * Resumes a session of an earlier life; where there is none it leaves again, for good.
+     *
+     * @return whether there was one
+     */
+    CompletionStage<Boolean> resume() {
+        return connect(true);
+    }
+
+    private CompletionStage<Boolean> connect(boolean onlyToResume) {
         // not per subscription: a resumed session delivers before SUBSCRIBE is sent, and what finds no taker is
         // acknowledged by the library; directly on the event loop, so that arrivals and losses of connection keep order
         client.publishes(MqttGlobalPublishFilter.ALL, this::arrived, Runnable::run, true);
-        var _ = client.connectWith()
+        return client.connectWith()
                 .cleanStart(false)
                 .sessionExpiryInterval(SESSION_EXPIRY.toSeconds())
                 .keepAlive(KEEP_ALIVE_SECONDS)
@@ -67,18 +91,25 @@ public final class BrokerConnection implements Outlet {
                 .receiveMaximum(subscription.receiveMaximum())
                 .applyRestrictions()
                 .send()
-                .thenCompose(connected -> connected.isSessionPresent() ? subscribeUnlessDelivering() : subscribe())
-                .whenComplete((_, failure) -> {
-                    subscribed = failure == null;
-                    if (failure == null)
-                        LOG.info("{} subscribed to {}", subscription.clientId(), subscription.filter());
-                    else
-                        LOG.error(
-                                "{} could not subscribe to {}",
-                                subscription.clientId(),
-                                subscription.filter(),
-                                failure);
+                .thenCompose(connected -> {
+                    boolean resumed = connected.isSessionPresent();
+                    if (onlyToResume && !resumed) return leave().thenApply(_ -> false);
+                    return (resumed ? subscribeUnlessDelivering() : subscribe())
+                            .whenComplete((_, failure) -> subscribed(failure))
+                            .thenApply(_ -> resumed);
                 });
+    }
+
+    private void subscribed(@Nullable Throwable failure) {
+        subscribed = failure == null;
+        if (failure == null) LOG.info("{} subscribed to {}", subscription.clientId(), subscription.filter());
+        else LOG.error("{} could not subscribe to {}", subscription.clientId(), subscription.filter(), failure);
+    }
+
+    /** Ends connection and session. */
+    private CompletableFuture<Void> leave() {
+        closed = true;
+        return client.disconnectWith().sessionExpiryInterval(0).send();
     }
 
     /**
@@ -103,17 +134,22 @@ public final class BrokerConnection implements Outlet {
     }
 
     /** Whether messages can arrive now. */
-    public boolean ready() {
+    boolean ready() {
         return subscribed && client.getState() == MqttClientState.CONNECTED;
+    }
+
+    Traffic traffic() {
+        return traffic;
     }
 
     @Override
     public CompletionStage<Void> publish(Outgoing message) {
+        traffic.publish(message.payload().length);
         return Messages.confirmed(client.publish(Messages.toMqtt(message)));
     }
 
     /** Leaves the broker; the session stays, and with it what was not acknowledged. */
-    public void close() {
+    void close() {
         closed = true;
         if (client.getState() != MqttClientState.CONNECTED) return; // and will not connect again
         acknowledgementsProcessed()
@@ -136,11 +172,17 @@ public final class BrokerConnection implements Outlet {
 
     private void arrived(Mqtt5Publish publish) {
         delivering.complete(null);
-        inlet.arrived(deliveries.track(publish));
+        Delivery delivery = deliveries.track(publish);
+        traffic.publish(delivery.message().payload().length);
+        inlet.arrived(delivery);
     }
 
     private void disconnected(MqttClientDisconnectedContext context) {
-        if (context.getSource() != MqttDisconnectSource.USER) {
+        if (takenOver(context.getCause())) {
+            LOG.warn("{}: another router has taken the session, this one stands back", subscription.clientId());
+            closed = true;
+            context.getReconnector().reconnect(false);
+        } else if (context.getSource() != MqttDisconnectSource.USER) {
             if (context.getReconnector().getAttempts() == 0) {
                 LOG.warn(
                         "{} lost the broker: {}",
@@ -153,7 +195,13 @@ public final class BrokerConnection implements Outlet {
                     .resubscribeIfSessionExpired(true);
         }
         deliveries.release();
-        inlet.disconnected();
+        inlet.disconnected(this);
+    }
+
+    /** In a rolling deployment the successor connects while its predecessor still runs: one of them must give way. */
+    private static boolean takenOver(Throwable cause) {
+        return cause instanceof Mqtt5DisconnectException ended
+                && ended.getMqttMessage().getReasonCode() == Mqtt5DisconnectReasonCode.SESSION_TAKEN_OVER;
     }
 
     private Mqtt5AsyncClient client(BrokerAddress broker) {
@@ -166,6 +214,16 @@ public final class BrokerConnection implements Outlet {
                         .maxDelay(RECONNECT_MILLIS_MAX, TimeUnit.MILLISECONDS)
                         .build())
                 .addDisconnectedListener(this::disconnected);
-        return (broker.tls() ? builder.sslWithDefaultConfig() : builder).buildAsync();
+        return broker.tls()
+                .map(files -> builder.sslConfig(ssl(files)))
+                .orElse(builder)
+                .buildAsync();
+    }
+
+    private static MqttClientSslConfig ssl(PemFiles files) {
+        return MqttClientSslConfig.builder()
+                .trustManagerFactory(files.trust().orElse(null))
+                .keyManagerFactory(files.keys().orElse(null))
+                .build();
     }
 }

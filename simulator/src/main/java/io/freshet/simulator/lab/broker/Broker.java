@@ -13,6 +13,7 @@ import java.net.Socket;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
@@ -39,13 +40,17 @@ public final class Broker implements AutoCloseable {
     private final Processes processes;
     private final Path data;
     private final int port;
+    private final BrokerLimits limits;
+    private final RefusalReader refusals;
     private ChildProcess process;
 
-    private Broker(Processes processes, Path data, int port, ChildProcess process) {
+    private Broker(Processes processes, Path data, int port, BrokerLimits limits) throws IOException {
         this.processes = processes;
         this.data = data;
         this.port = port;
-        this.process = process;
+        this.limits = limits;
+        this.refusals = new RefusalReader(refusalFile());
+        this.process = launch();
     }
 
     /**
@@ -55,9 +60,23 @@ public final class Broker implements AutoCloseable {
      * @throws IOException when it does not come up; the message says where its log is
      */
     public static Broker start(Processes processes, Path data) throws IOException {
+        return start(processes, data, BrokerLimits.NONE);
+    }
+
+    /**
+     * Starts a broker with limits and returns when it accepts connections.
+     *
+     * @param data directory of its messages; what an earlier broker left there is taken up
+     * @throws IOException when it does not come up; the message says where its log is
+     */
+    public static Broker start(Processes processes, Path data, BrokerLimits limits) throws IOException {
         Files.createDirectories(data);
-        int port = Ports.free();
-        return new Broker(processes, data, port, launch(processes, data, port));
+        return new Broker(processes, data, Ports.free(), limits);
+    }
+
+    /** What its limits did since the last call. */
+    public List<Refusal> refusals() throws IOException {
+        return refusals.next();
     }
 
     public int port() {
@@ -99,11 +118,15 @@ public final class Broker implements AutoCloseable {
      */
     public synchronized void startAgain() throws IOException {
         if (process.isAlive()) throw new IllegalStateException("the broker is running");
-        process = launch(processes, data, port);
+        process = launch();
     }
 
-    private static ChildProcess launch(Processes processes, Path data, int port) throws IOException {
-        List<String> main = List.of(
+    private Path refusalFile() {
+        return data.toAbsolutePath().resolve("refusals.txt");
+    }
+
+    private ChildProcess launch() throws IOException {
+        List<String> main = new ArrayList<>(List.of(
                 "-XX:ErrorFile=" + data.toAbsolutePath().resolve("crash.log"),
                 "-cp",
                 JavaHome.classPath(),
@@ -111,7 +134,9 @@ public final class Broker implements AutoCloseable {
                 "--port",
                 Integer.toString(port),
                 "--data",
-                data.toAbsolutePath().toString());
+                data.toAbsolutePath().toString()));
+        if (limits == BrokerLimits.IOT_CORE)
+            main.addAll(List.of("--refusals", refusalFile().toString()));
         ChildProcess started = processes.launch(LaunchSpec.java("broker", JVM, main));
         if (!Poll.until(() -> !started.isAlive() || accepts(port), START_MAX) || !started.isAlive()) {
             started.kill();

@@ -1,27 +1,41 @@
 package io.freshet.simulator.lab.broker;
 
 import java.nio.file.Path;
+import java.time.Instant;
 import java.util.List;
 import java.util.concurrent.CountDownLatch;
-import org.apache.activemq.artemis.core.server.embedded.EmbeddedActiveMQ;
+import java.util.concurrent.Executors;
+import java.util.concurrent.TimeUnit;
+import org.apache.activemq.artemis.core.server.ActiveMQServer;
+import org.apache.activemq.artemis.core.server.ActiveMQServers;
 
-/** The broker's process: {@code --port PORT --data DIR}. Says {@code ready} when it accepts connections; ends on SIGTERM. */
+/** The broker's process: {@code --port PORT --data DIR [--refusals FILE]}, the last one with IoT Core's limits. Says {@code ready} when it accepts connections; ends on SIGTERM. */
 public final class BrokerMain {
 
     private BrokerMain() {}
 
     public static void main(String[] arguments) throws Exception {
         List<String> given = List.of(arguments);
-        EmbeddedActiveMQ broker = new EmbeddedActiveMQ();
-        broker.setConfiguration(
-                BrokerSettings.of(Integer.parseInt(after(given, "--port")), Path.of(after(given, "--data"))));
+        boolean limited = given.contains("--refusals");
+        ActiveMQServer broker = ActiveMQServers.newActiveMQServer(
+                BrokerSettings.of(Integer.parseInt(after(given, "--port")), Path.of(after(given, "--data")), limited));
+        if (limited) limit(broker, Path.of(after(given, "--refusals")));
         Runtime.getRuntime().addShutdownHook(new Thread(() -> stop(broker), "stop"));
         broker.start();
         System.out.println("ready");
         new CountDownLatch(1).await();
     }
 
-    private static void stop(EmbeddedActiveMQ broker) {
+    /** Before it starts: a client that comes back first of all is limited too. */
+    private static void limit(ActiveMQServer broker, Path file) {
+        RefusalLog refusals = new RefusalLog(file);
+        broker.getServiceRegistry().addIncomingInterceptor(new LimitInstaller(refusals));
+        var _ = Executors.newSingleThreadScheduledExecutor(
+                        Thread.ofPlatform().daemon().name("refusals").factory())
+                .scheduleAtFixedRate(() -> refusals.flush(Instant.now()), 1, 1, TimeUnit.SECONDS);
+    }
+
+    private static void stop(ActiveMQServer broker) {
         try {
             broker.stop();
         } catch (Exception failed) {

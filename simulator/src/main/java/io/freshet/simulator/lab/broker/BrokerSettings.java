@@ -1,5 +1,6 @@
 package io.freshet.simulator.lab.broker;
 
+import io.freshet.routing.IotCoreLimits;
 import java.nio.file.Path;
 import java.time.Duration;
 import org.apache.activemq.artemis.core.config.Configuration;
@@ -25,14 +26,20 @@ final class BrokerSettings {
      */
     private static final int NO_LIMIT = -1;
 
+    private static final String WINDOWS = ";receiveMaximum=%1$d;defaultMaximumInFlightPublishMessages=%1$d"
+            .formatted(IotCoreLimits.UNACKNOWLEDGED_MAX);
+
     private BrokerSettings() {}
 
-    static Configuration of(int port, Path data) {
+    /**
+     * @param limited whether to tell clients of IoT Core's windows; what enforces the rest is {@link LimitInstaller}
+     */
+    static Configuration of(int port, Path data, boolean limited) {
         ConfigurationImpl settings = new ConfigurationImpl();
         settings.setName("freshet").setSecurityEnabled(false).setJMXManagementEnabled(false);
         settings.setThreadPoolMaxSize(NO_LIMIT).setScheduledThreadPoolMaxSize(2).setMaxDiskUsage(-1);
         keepOnDisk(settings, data);
-        speakMqtt(settings, port);
+        speakMqtt(settings, port, limited ? WINDOWS : "");
         return settings;
     }
 
@@ -54,11 +61,12 @@ final class BrokerSettings {
         settings.setJournalFileSize(JOURNAL_FILE_BYTES).setJournalMinFiles(2).setJournalPoolFiles(4);
     }
 
-    private static void speakMqtt(ConfigurationImpl settings, int port) {
+    private static void speakMqtt(ConfigurationImpl settings, int port, String more) {
         try {
             settings.addAcceptorConfiguration(
                     "mqtt",
-                    "tcp://127.0.0.1:" + port + "?protocols=MQTT;tcpNoDelay=true;useEpoll=false;nioRemotingThreads=2");
+                    "tcp://127.0.0.1:" + port + "?protocols=MQTT;tcpNoDelay=true;useEpoll=false;nioRemotingThreads=2"
+                            + more);
         } catch (Exception malformed) {
             throw new IllegalStateException("the acceptor's address is a constant", malformed);
         }

@@ -83,6 +83,28 @@ class BrokerRestartTest {
         eventually("all that was acknowledged", () -> back.numbers().containsAll(acknowledged));
     }
 
+    /** It leaves its subscription as it is: the RATIONALE says what a second SUBSCRIBE would do. */
+    @Test
+    void aGroupThatIsAwayDuringTwoRestartsGetsAllWhenItComesBack() throws Exception {
+        Broker broker = Broker.start(processes, directory.resolve("data"));
+        for (int window : new int[] {10, 50}) {
+            String id = "away-" + window;
+            Subscriber.connect(broker.port(), id, "$share/" + id + "/away/+", window, true)
+                    .disconnect();
+        }
+        new Publisher(broker.port()).publish("away/device", 0, 1_500, 1_000);
+
+        broker.stop();
+        broker.startAgain();
+        broker.kill();
+        broker.startAgain();
+
+        for (int window : new int[] {10, 50}) {
+            Subscriber back = Subscriber.resume(broker.port(), "away-" + window, window, true);
+            eventually("all", () -> back.numbers().equals(numbers(1_500)));
+        }
+    }
+
     @Test
     void aBrokerThatCannotStartSaysWhereItsLogIs() throws Exception {
         Path data = Files.createFile(directory.resolve("file"));

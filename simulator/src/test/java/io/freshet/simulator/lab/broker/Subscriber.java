@@ -34,25 +34,38 @@ final class Subscriber {
      */
     static Subscriber connect(int port, String id, String filter, int window, boolean acknowledges) throws Exception {
         Subscriber subscriber = new Subscriber(port, id, acknowledges);
-        subscriber.client.publishes(MqttGlobalPublishFilter.ALL, subscriber::receive, true);
-        subscriber
-                .client
-                .connectWith()
+        subscriber.connect(window);
+        subscriber.subscribe(filter);
+        return subscriber;
+    }
+
+    /** Comes back into the session that the broker keeps, and leaves its subscription as it is. */
+    static Subscriber resume(int port, String id, int window, boolean acknowledges) throws Exception {
+        Subscriber subscriber = new Subscriber(port, id, acknowledges);
+        if (!subscriber.connect(window)) throw new IllegalStateException("the broker has no session of " + id);
+        return subscriber;
+    }
+
+    /** Whether the broker had a session. */
+    private boolean connect(int window) throws Exception {
+        client.publishes(MqttGlobalPublishFilter.ALL, this::receive, true);
+        return client.connectWith()
                 .cleanStart(false)
                 .sessionExpiryInterval(3_600)
                 .restrictions()
                 .receiveMaximum(window)
                 .applyRestrictions()
                 .send()
-                .get(60, TimeUnit.SECONDS);
-        subscriber
-                .client
-                .subscribeWith()
+                .get(60, TimeUnit.SECONDS)
+                .isSessionPresent();
+    }
+
+    void subscribe(String filter) throws Exception {
+        client.subscribeWith()
                 .topicFilter(filter)
                 .qos(MqttQos.AT_LEAST_ONCE)
                 .send()
                 .get(60, TimeUnit.SECONDS);
-        return subscriber;
     }
 
     private void receive(Mqtt5Publish publish) {

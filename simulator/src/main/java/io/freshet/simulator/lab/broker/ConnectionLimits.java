@@ -1,0 +1,160 @@
+package io.freshet.simulator.lab.broker;
+
+import io.freshet.routing.IotCoreLimits;
+import io.freshet.simulator.lab.broker.Refusal.Limit;
+import io.netty.channel.ChannelDuplexHandler;
+import io.netty.channel.ChannelFutureListener;
+import io.netty.channel.ChannelHandlerContext;
+import io.netty.channel.ChannelPromise;
+import io.netty.handler.codec.mqtt.MqttFixedHeader;
+import io.netty.handler.codec.mqtt.MqttMessage;
+import io.netty.handler.codec.mqtt.MqttMessageType;
+import io.netty.handler.codec.mqtt.MqttProperties;
+import io.netty.handler.codec.mqtt.MqttPubAckMessage;
+import io.netty.handler.codec.mqtt.MqttPubReplyMessageVariableHeader;
+import io.netty.handler.codec.mqtt.MqttPublishMessage;
+import io.netty.handler.codec.mqtt.MqttQoS;
+import io.netty.handler.codec.mqtt.MqttReasonCodeAndPropertiesVariableHeader;
+import io.netty.util.ReferenceCountUtil;
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.concurrent.TimeUnit;
+import java.util.function.LongSupplier;
+
+/**
+ * What AWS IoT Core does to one connection that wants more than it may: publishes beyond the rate are discarded, and a
+ * client of MQTT 5 is told so; deliveries beyond it wait; bytes beyond the throughput are delayed; too great a payload and a
+ * publish to {@code $share} end the connection.
+ *
+ * <p>RATIONALE.md says what of this AWS documents and what is assumed.
+ */
+final class ConnectionLimits extends ChannelDuplexHandler {
+
+    private static final byte QUOTA_EXCEEDED = (byte) 0x97;
+    private static final byte TOPIC_NAME_INVALID = (byte) 0x90;
+    private static final byte PACKET_TOO_LARGE = (byte) 0x95;
+    private static final int KIB = 1_024;
+
+    private record Held(MqttPublishMessage message, ChannelPromise promise) {}
+
+    private final String client;
+    private final boolean mqtt5;
+    private final RefusalLog refusals;
+    private final LongSupplier nanoClock;
+    private final RateBudget publishes;
+    private final RateBudget bytes;
+    /** Deliveries that wait; never more than the client's receive maximum, which is lowered to IoT Core's. */
+    private final Deque<Held> held = new ArrayDeque<>();
+
+    private boolean releasing;
+
+    ConnectionLimits(String client, boolean mqtt5, RefusalLog refusals, LongSupplier nanoClock) {
+        this.client = client;
+        this.mqtt5 = mqtt5;
+        this.refusals = refusals;
+        this.nanoClock = nanoClock;
+        long now = nanoClock.getAsLong();
+        this.publishes = new RateBudget(IotCoreLimits.PUBLISHES_PER_SECOND_MAX, now);
+        this.bytes = new RateBudget(IotCoreLimits.BYTES_PER_SECOND_MAX, now);
+    }
+
+    @Override
+    public void channelRead(ChannelHandlerContext context, Object message) {
+        if (message instanceof MqttPublishMessage publish) arrived(context, publish);
+        else context.fireChannelRead(message);
+    }
+
+    private void arrived(ChannelHandlerContext context, MqttPublishMessage publish) {
+        int size = publish.payload().readableBytes();
+        if (publish.variableHeader().topicName().startsWith("$share/")) {
+            end(context, publish, Limit.SHARED_TOPIC, TOPIC_NAME_INVALID);
+        } else if (size > IotCoreLimits.PAYLOAD_BYTES_MAX) {
+            end(context, publish, Limit.PAYLOAD, PACKET_TOO_LARGE);
+        } else if (!publishes.take(1, nanoClock.getAsLong())) {
+            discard(context, publish);
+        } else {
+            slowDown(context, size);
+            context.fireChannelRead(publish);
+        }
+    }
+
+    private void discard(ChannelHandlerContext context, MqttPublishMessage publish) {
+        refusals.count(Limit.PUBLISH_RATE, client, 1);
+        boolean answered = mqtt5 && publish.fixedHeader().qosLevel() != MqttQoS.AT_MOST_ONCE;
+        int packet = publish.variableHeader().packetId();
+        ReferenceCountUtil.release(publish);
+        if (!answered) return; // a client of MQTT 3 is told nothing
+        var _ = context.writeAndFlush(new MqttPubAckMessage(
+                header(MqttMessageType.PUBACK),
+                new MqttPubReplyMessageVariableHeader(packet, QUOTA_EXCEEDED, MqttProperties.NO_PROPERTIES)));
+    }
+
+    private void end(ChannelHandlerContext context, MqttPublishMessage publish, Limit limit, byte reason) {
+        refusals.count(limit, client, 1);
+        ReferenceCountUtil.release(publish);
+        if (!mqtt5) {
+            var _ = context.close();
+            return;
+        }
+        var _ = context.writeAndFlush(new MqttMessage(
+                        header(MqttMessageType.DISCONNECT),
+                        new MqttReasonCodeAndPropertiesVariableHeader(reason, MqttProperties.NO_PROPERTIES)))
+                .addListener(ChannelFutureListener.CLOSE);
+    }
+
+    /** Reads nothing more from a client that has sent too many bytes until they would have taken their time. */
+    private void slowDown(ChannelHandlerContext context, int size) {
+        long wait = bytes.overdraw(size, nanoClock.getAsLong());
+        if (wait == 0) return;
+        refusals.count(Limit.THROUGHPUT, client, kib(size));
+        context.channel().config().setAutoRead(false);
+        var _ = context.executor()
+                .schedule(() -> context.channel().config().setAutoRead(true), wait, TimeUnit.NANOSECONDS);
+    }
+
+    @Override
+    public void write(ChannelHandlerContext context, Object message, ChannelPromise promise) {
+        if (!(message instanceof MqttPublishMessage publish)) {
+            var _ = context.write(message, promise);
+            return;
+        }
+        held.addLast(new Held(publish, promise));
+        if (!releasing) release(context);
+    }
+
+    /** Sends what may be sent now, and comes back for the rest. */
+    private void release(ChannelHandlerContext context) {
+        releasing = false;
+        while (!held.isEmpty()) {
+            Held next = held.removeFirst();
+            int size = next.message().payload().readableBytes();
+            long now = nanoClock.getAsLong();
+            long rateWait = publishes.overdraw(1, now);
+            long bytesWait = bytes.overdraw(size, now);
+            var _ = context.writeAndFlush(next.message(), next.promise());
+            if (rateWait > 0) refusals.count(Limit.DELIVERY_RATE, client, Math.max(1, held.size()));
+            if (bytesWait > 0) refusals.count(Limit.THROUGHPUT, client, kib(size));
+            long wait = Math.max(rateWait, bytesWait);
+            if (wait > 0) {
+                releasing = true;
+                var _ = context.executor().schedule(() -> release(context), wait, TimeUnit.NANOSECONDS);
+                return;
+            }
+        }
+    }
+
+    @Override
+    public void channelInactive(ChannelHandlerContext context) {
+        held.forEach(waiting -> ReferenceCountUtil.release(waiting.message()));
+        held.clear();
+        context.fireChannelInactive();
+    }
+
+    private static long kib(int size) {
+        return Math.max(1, size / KIB);
+    }
+
+    private static MqttFixedHeader header(MqttMessageType type) {
+        return new MqttFixedHeader(type, false, MqttQoS.AT_MOST_ONCE, false, 0);
+    }
+}

@@ -1,0 +1,48 @@
+package io.freshet.simulator.lab.broker;
+
+import java.time.Instant;
+import java.util.Optional;
+
+/**
+ * What the broker's limits did to one connection in one second.
+ *
+ * @param count how many messages, or how many KiB of {@link Limit#THROUGHPUT}
+ */
+public record Refusal(Instant at, Limit limit, long count, String client) {
+
+    /** Which limit it was. */
+    public enum Limit {
+        PUBLISH_RATE("publishes discarded, more than 100/s on a connection"),
+        DELIVERY_RATE("deliveries held back, more than 100/s on a connection"),
+        THROUGHPUT("KiB delayed, more than 512 KiB/s on a connection"),
+        PAYLOAD("connections ended, payload greater than 128 KiB"),
+        SHARED_TOPIC("connections ended, publish to $share");
+
+        private final String words;
+
+        Limit(String words) {
+            this.words = words;
+        }
+
+        /** What was done and why, to be read after a number. */
+        public String words() {
+            return words;
+        }
+    }
+
+    /** One line of the broker's file of refusals. */
+    String line() {
+        return "%d %s %d %s".formatted(at.toEpochMilli(), limit, count, client);
+    }
+
+    /** Reads what {@link #line} wrote; empty for a line that was cut off by the broker's end. */
+    static Optional<Refusal> parse(String line) {
+        String[] fields = line.split(" ", 4);
+        if (fields.length < 4) return Optional.empty();
+        return Optional.of(new Refusal(
+                Instant.ofEpochMilli(Long.parseLong(fields[0])),
+                Limit.valueOf(fields[1]),
+                Long.parseLong(fields[2]),
+                fields[3]));
+    }
+}
