@@ -1,0 +1,5 @@
+/** What all arms share: network, cluster, log groups, images. */
+@NullMarked
+package io.freshet.infra.foundation;
+
+import org.jspecify.annotations.NullMarked;
