@@ -1,0 +1,43 @@
+package io.freshet.infra.ingress;
+
+import java.util.List;
+import java.util.Map;
+import software.amazon.awscdk.customresources.AwsCustomResource;
+import software.amazon.awscdk.customresources.AwsCustomResourcePolicy;
+import software.amazon.awscdk.customresources.AwsSdkCall;
+import software.amazon.awscdk.customresources.PhysicalResourceId;
+import software.amazon.awscdk.services.logs.ILogGroup;
+import software.constructs.Construct;
+
+/** Asks IoT Core, while the stack is deployed, for the account's host name: CloudFormation has no attribute for it. */
+final class IotEndpoint extends Construct {
+
+    private static final String HOST = "endpointAddress";
+
+    private final AwsCustomResource lookup;
+
+    IotEndpoint(Construct scope, String id, ILogGroup logs) {
+        super(scope, id);
+        AwsSdkCall call = AwsSdkCall.builder()
+                .service("Iot")
+                .action("DescribeEndpoint")
+                .parameters(Map.of("endpointType", "iot:Data-ATS"))
+                .physicalResourceId(PhysicalResourceId.fromResponse(HOST))
+                .outputPaths(List.of(HOST))
+                .build();
+        this.lookup = AwsCustomResource.Builder.create(this, "Lookup")
+                .onCreate(call)
+                .onUpdate(call)
+                // the function has what it needs: without this it would install an SDK at each deployment
+                .installLatestAwsSdk(false)
+                .policy(AwsCustomResourcePolicy.fromStatements(
+                        // this action has no resource to be limited to
+                        List.of(Statements.allow("iot:DescribeEndpoint", "*"))))
+                .logGroup(logs)
+                .build();
+    }
+
+    String host() {
+        return lookup.getResponseField(HOST);
+    }
+}
