@@ -32,6 +32,15 @@ def localstack(port):
 
 
 def ministack(port):
+    # its MQTT listener has no setting for the address
+    from asyncio.base_events import BaseEventLoop
+
+    create_server = BaseEventLoop.create_server
+
+    def create_on_loopback(self, protocol_factory, host=None, *arguments, **options):
+        return create_server(self, protocol_factory, "127.0.0.1" if host == "0.0.0.0" else host, *arguments, **options)
+
+    BaseEventLoop.create_server = create_on_loopback
     from ministack.app import main
 
     main()

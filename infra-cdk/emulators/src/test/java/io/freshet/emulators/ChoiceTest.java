@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.net.URI;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
@@ -92,7 +93,7 @@ class ChoiceTest {
     @Test
     void aProcessIsToldTheEndpointOfEachService() {
         Emulators emulators = new Emulators(choice(Engine.NONE, Map.of()));
-        assertThat(emulators.environment(java.util.List.of(AwsService.ECS, AwsService.APPLICATION_AUTO_SCALING)))
+        assertThat(emulators.environment(List.of(AwsService.ECS, AwsService.APPLICATION_AUTO_SCALING)))
                 .containsEntry("AWS_ENDPOINT_URL_ECS", "http://localhost:3")
                 .containsEntry("AWS_ENDPOINT_URL_APPLICATION_AUTO_SCALING", "http://localhost:3")
                 .containsEntry("AWS_REGION", "us-east-1")
