@@ -4,11 +4,11 @@ import io.freshet.infra.arm.ArmStack;
 import io.freshet.infra.config.ArmConfig;
 import io.freshet.infra.config.Assets;
 import io.freshet.infra.config.FreshetConfig;
+import io.freshet.infra.foundation.CostTags;
 import io.freshet.infra.foundation.FoundationStack;
 import io.freshet.infra.ingress.IngressStack;
 import java.util.ArrayList;
 import java.util.List;
-import software.amazon.awscdk.Tags;
 import software.constructs.Construct;
 
 /** All stacks of a deployment, one per lifecycle. */
@@ -19,8 +19,7 @@ public final class FreshetStacks {
     private final List<ArmStack> arms = new ArrayList<>();
 
     public FreshetStacks(Construct scope, FreshetConfig config, Assets assets) {
-        // by which a bill is split
-        Tags.of(scope).add("freshet:deployment", config.name());
+        CostTags.add(scope, "freshet:deployment", config.name());
         this.foundation = new FoundationStack(scope, config, assets);
         this.ingress = new IngressStack(scope, config, foundation);
         for (ArmConfig arm : config.arms()) arms.add(new ArmStack(scope, config, arm, foundation, ingress));

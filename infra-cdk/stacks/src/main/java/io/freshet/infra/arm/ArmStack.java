@@ -3,6 +3,7 @@ package io.freshet.infra.arm;
 import io.freshet.infra.config.ArmConfig;
 import io.freshet.infra.config.FreshetConfig;
 import io.freshet.infra.config.ModelConfig;
+import io.freshet.infra.foundation.CostTags;
 import io.freshet.infra.foundation.FoundationStack;
 import io.freshet.infra.ingress.IngressStack;
 import java.util.LinkedHashMap;
@@ -11,7 +12,6 @@ import java.util.Map;
 import software.amazon.awscdk.CfnOutput;
 import software.amazon.awscdk.Stack;
 import software.amazon.awscdk.StackProps;
-import software.amazon.awscdk.Tags;
 import software.amazon.awscdk.services.ec2.Port;
 import software.amazon.awscdk.services.ecs.FargateService;
 import software.constructs.Construct;
@@ -30,7 +30,7 @@ public final class ArmStack extends Stack {
                 config.named("arm-" + arm.name()),
                 StackProps.builder().description("Freshet: arm " + arm.name()).build());
         this.arm = arm;
-        Tags.of(this).add("freshet:arm", arm.name());
+        CostTags.add(this, "freshet:arm", arm.name());
         ArmContext context = new ArmContext(config, arm, foundation);
         Balancer balancer = new Balancer(this, "Balancer", foundation.network());
         int port = Ports.FIRST_LISTENER;

@@ -4,7 +4,6 @@ import io.freshet.infra.config.ModelConfig;
 import io.freshet.infra.foundation.FoundationStack;
 import java.util.List;
 import java.util.Map;
-import java.util.TreeMap;
 import software.amazon.awscdk.Duration;
 import software.amazon.awscdk.services.ec2.SecurityGroup;
 import software.amazon.awscdk.services.ecs.AvailabilityZoneRebalancing;
@@ -107,17 +106,18 @@ public final class InferenceService extends Construct {
     }
 
     private static Map<String, String> environment(ArmContext arm, ModelConfig model) {
-        return new TreeMap<>(Map.of(
+        return Map.of(
                 "FRESHET_ARM", arm.name(),
                 "FRESHET_MODEL", model.name(),
                 "FRESHET_MODEL_DIR", "/opt/freshet/model",
-                "FRESHET_TASK", arm.serviceName(model.name()),
+                // the router tells tasks apart by it; Spring puts the value in
+                "FRESHET_TASK", "${HOSTNAME:${random.uuid}}",
                 // the handler that resizes the task changes this with it
                 "FRESHET_CPUS", Double.toString(model.initial().size().vcpu()),
                 "FRESHET_METRICS", "emf",
                 "FRESHET_ECS_PROTECTION", "true",
                 "SERVER_ADDRESS", "0.0.0.0",
-                "SERVER_PORT", Integer.toString(Ports.TASK)));
+                "SERVER_PORT", Integer.toString(Ports.TASK));
     }
 
     /** A task with work in flight asks ECS, through the agent beside it, not to be taken by a scale-in. */

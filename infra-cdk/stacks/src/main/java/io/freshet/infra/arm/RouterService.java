@@ -4,10 +4,10 @@ import io.freshet.infra.foundation.FoundationStack;
 import io.freshet.infra.ingress.IotArns;
 import io.freshet.infra.ingress.RouterAccess;
 import io.freshet.scaling.TaskSize;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.TreeMap;
 import software.amazon.awscdk.Stack;
 import software.amazon.awscdk.services.ec2.SecurityGroup;
 import software.amazon.awscdk.services.ecs.AvailabilityZoneRebalancing;
@@ -84,7 +84,7 @@ final class RouterService extends Construct {
 
     private static Map<String, String> environment(
             ArmContext arm, String iotHost, Map<String, InferenceService> models) {
-        Map<String, String> environment = new TreeMap<>(Map.of(
+        Map<String, String> environment = new HashMap<>(Map.of(
                 "FRESHET_ARM", arm.name(),
                 "FRESHET_PRIMARY", Boolean.toString(arm.primary()),
                 "FRESHET_CLIENT_ID", arm.clientPrefix(),

@@ -2,11 +2,14 @@ package io.freshet.infra.arm;
 
 import io.freshet.infra.foundation.FoundationStack;
 import io.freshet.scaling.TaskSize;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 import software.amazon.awscdk.Duration;
 import software.amazon.awscdk.services.ecs.AwsLogDriverMode;
 import software.amazon.awscdk.services.ecs.AwsLogDriverProps;
+import software.amazon.awscdk.services.ecs.Capability;
 import software.amazon.awscdk.services.ecs.ContainerDefinition;
 import software.amazon.awscdk.services.ecs.ContainerDefinitionOptions;
 import software.amazon.awscdk.services.ecs.ContainerImage;
@@ -44,7 +47,8 @@ record TaskBlueprint(
     private static final String TEMPORARY = "tmp";
 
     TaskBlueprint {
-        environment = Map.copyOf(environment);
+        // sorted: in any other order the same task would be a new revision at every deployment
+        environment = Collections.unmodifiableSortedMap(new TreeMap<>(environment));
     }
 
     FargateTaskDefinition define(Construct scope, FoundationStack foundation, ContainerImage image, ILogGroup logs) {
@@ -68,6 +72,15 @@ record TaskBlueprint(
         return definition;
     }
 
+    private static LinuxParameters linux(Construct scope) {
+        LinuxParameters linux = LinuxParameters.Builder.create(scope, "Linux")
+                // as PID 1 it reaps what the health command leaves and passes SIGTERM on
+                .initProcessEnabled(true)
+                .build();
+        linux.dropCapabilities(Capability.ALL);
+        return linux;
+    }
+
     private ContainerDefinitionOptions container(Construct scope, ContainerImage image, ILogGroup logs) {
         return ContainerDefinitionOptions.builder()
                 .image(image)
@@ -75,10 +88,7 @@ record TaskBlueprint(
                 .environment(environment)
                 .readonlyRootFilesystem(true)
                 .stopTimeout(STOP_TIMEOUT)
-                // as PID 1 it reaps what the JVM leaves and passes SIGTERM on
-                .linuxParameters(LinuxParameters.Builder.create(scope, "Linux")
-                        .initProcessEnabled(true)
-                        .build())
+                .linuxParameters(linux(scope))
                 .logging(LogDriver.awsLogs(AwsLogDriverProps.builder()
                         .logGroup(logs)
                         .streamPrefix(CONTAINER)

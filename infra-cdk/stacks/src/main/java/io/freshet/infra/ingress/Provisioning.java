@@ -5,7 +5,6 @@ import static io.freshet.infra.ingress.Statements.document;
 
 import java.util.List;
 import java.util.Map;
-import software.amazon.awscdk.Stack;
 import software.amazon.awscdk.services.iam.PolicyStatement;
 import software.amazon.awscdk.services.iam.Role;
 import software.amazon.awscdk.services.iam.ServicePrincipal;
@@ -34,7 +33,7 @@ public final class Provisioning extends Construct {
                 .templateType("FLEET_PROVISIONING")
                 .description("Registers a device of Freshet")
                 .provisioningRoleArn(role.getRoleArn())
-                .templateBody(Stack.of(this).toJsonString(body(deployment, registry, policy)))
+                .templateBody(body(deployment, registry, policy))
                 .enabled(true)
                 .build();
         CfnPolicy.Builder.create(this, "ClaimPolicy")
@@ -79,34 +78,33 @@ public final class Provisioning extends Construct {
         };
     }
 
-    private static Map<String, Object> body(String deployment, DeviceRegistry registry, DevicePolicy policy) {
-        return Map.of(
-                "Parameters",
-                Map.of(
-                        "SerialNumber", Map.of("Type", "String"),
-                        "Site", Map.of("Type", "String"),
-                        "AWS::IoT::Certificate::Id", Map.of("Type", "String")),
-                "Resources",
-                Map.of(
-                        "certificate",
-                                Map.of(
-                                        "Type",
-                                        "AWS::IoT::Certificate",
-                                        "Properties",
-                                        Map.of("CertificateId", ref("AWS::IoT::Certificate::Id"), "Status", "Active")),
-                        "policy", Map.of("Type", "AWS::IoT::Policy", "Properties", Map.of("PolicyName", policy.name())),
-                        "thing", Map.of("Type", "AWS::IoT::Thing", "Properties", thing(deployment, registry))));
-    }
-
-    private static Map<String, Object> thing(String deployment, DeviceRegistry registry) {
-        return Map.of(
-                "ThingName", Map.of("Fn::Join", List.of("", List.of(deployment + "-", ref("SerialNumber")))),
-                "ThingTypeName", registry.type(),
-                "ThingGroups", List.of(registry.group()),
-                "AttributePayload", Map.of(DeviceRegistry.SITE, ref("Site")));
-    }
-
-    private static Map<String, Object> ref(String parameter) {
-        return Map.of("Ref", parameter);
+    /** Source of the form: IoT Core's provisioning templates. */
+    private static String body(String deployment, DeviceRegistry registry, DevicePolicy policy) {
+        return """
+                {
+                  "Parameters": {
+                    "SerialNumber": {"Type": "String"},
+                    "Site": {"Type": "String"},
+                    "AWS::IoT::Certificate::Id": {"Type": "String"}
+                  },
+                  "Resources": {
+                    "certificate": {
+                      "Type": "AWS::IoT::Certificate",
+                      "Properties": {"CertificateId": {"Ref": "AWS::IoT::Certificate::Id"}, "Status": "Active"}
+                    },
+                    "policy": {"Type": "AWS::IoT::Policy", "Properties": {"PolicyName": "%s"}},
+                    "thing": {
+                      "Type": "AWS::IoT::Thing",
+                      "Properties": {
+                        "ThingName": {"Fn::Join": ["", ["%s-", {"Ref": "SerialNumber"}]]},
+                        "ThingTypeName": "%s",
+                        "ThingGroups": ["%s"],
+                        "AttributePayload": {"%s": {"Ref": "Site"}}
+                      }
+                    }
+                  }
+                }
+                """
+                .formatted(policy.name(), deployment, registry.type(), registry.group(), DeviceRegistry.SITE);
     }
 }
