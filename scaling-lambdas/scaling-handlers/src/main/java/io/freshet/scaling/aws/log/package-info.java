@@ -1,0 +1,5 @@
+/** Where decisions and actions are written down. */
+@NullMarked
+package io.freshet.scaling.aws.log;
+
+import org.jspecify.annotations.NullMarked;
