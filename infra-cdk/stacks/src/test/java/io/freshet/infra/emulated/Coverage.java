@@ -1,0 +1,47 @@
+package io.freshet.infra.emulated;
+
+import io.freshet.emulators.Emulator;
+import java.util.Set;
+
+/** Which resource types an emulator's CloudFormation really creates, of those that can be looked up. */
+final class Coverage {
+
+    /** The free edition reports every other type as created and gives it the physical id {@code unknown}. */
+    private static final Set<String> LOCALSTACK = Set.of(
+            "AWS::CloudWatch::Alarm",
+            "AWS::EC2::InternetGateway",
+            "AWS::EC2::Route",
+            "AWS::EC2::RouteTable",
+            "AWS::EC2::SecurityGroup",
+            "AWS::EC2::Subnet",
+            "AWS::EC2::SubnetRouteTableAssociation",
+            "AWS::EC2::VPC",
+            "AWS::EC2::VPCEndpoint",
+            "AWS::EC2::VPCGatewayAttachment",
+            "AWS::Events::Rule",
+            "AWS::IAM::ManagedPolicy",
+            "AWS::IAM::Policy",
+            "AWS::IAM::Role",
+            "AWS::KMS::Alias",
+            "AWS::KMS::Key",
+            "AWS::Logs::LogGroup",
+            "AWS::S3::Bucket",
+            "AWS::S3::BucketPolicy",
+            "AWS::SNS::Subscription",
+            "AWS::SNS::Topic",
+            "AWS::SNS::TopicPolicy",
+            "AWS::SQS::Queue",
+            "AWS::SQS::QueuePolicy",
+            "AWS::SSM::Parameter");
+
+    private Coverage() {}
+
+    static boolean creates(Emulator emulator, String type, Lookup lookup) {
+        return switch (emulator) {
+            case LOCALSTACK -> LOCALSTACK.contains(type);
+            case MINISTACK -> lookup.types().contains(type);
+            // "creates" everything, and runs nothing
+            case MOTO -> false;
+        };
+    }
+}
