@@ -16,8 +16,10 @@ public final class PolicyCatalog {
             policy(Fixed.NAME, Fixed::create),
             policy(Hpa.NAME, Hpa::create),
             policy(Hybrid.NAME, Hybrid::create),
+            policy(InferLine.NAME, InferLine::create),
             policy(Kpa.NAME, Kpa::create),
             policy(TargetTracking.NAME, TargetTracking::create),
+            policy(Themis.NAME, Themis::create),
             policy(ThresholdVertical.NAME, ThresholdVertical::create)));
 
     private PolicyCatalog() {}
