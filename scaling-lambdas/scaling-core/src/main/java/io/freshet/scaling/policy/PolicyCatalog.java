@@ -4,17 +4,23 @@ import io.freshet.scaling.ScalingPolicy;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
-import java.util.function.BiFunction;
 
 /** Turns a policy's name and parameters into the policy. */
 public final class PolicyCatalog {
 
-    private static final Map<String, BiFunction<Parameters, PolicyContext, ScalingPolicy<?>>> POLICIES =
-            new TreeMap<>(Map.of(
-                    Fixed.NAME, Fixed::create,
-                    Hybrid.NAME, Hybrid::create,
-                    TargetTracking.NAME, TargetTracking::create,
-                    ThresholdVertical.NAME, ThresholdVertical::create));
+    private interface Factory {
+        ScalingPolicy<?> create(Parameters parameters, PolicyContext context);
+    }
+
+    private static final Map<String, Factory> POLICIES = new TreeMap<>(Map.ofEntries(
+            policy(Fixed.NAME, Fixed::create),
+            policy(Hpa.NAME, Hpa::create),
+            policy(Hybrid.NAME, Hybrid::create),
+            policy(InferLine.NAME, InferLine::create),
+            policy(Kpa.NAME, Kpa::create),
+            policy(TargetTracking.NAME, TargetTracking::create),
+            policy(Themis.NAME, Themis::create),
+            policy(ThresholdVertical.NAME, ThresholdVertical::create)));
 
     private PolicyCatalog() {}
 
@@ -29,14 +35,18 @@ public final class PolicyCatalog {
      * @throws IllegalArgumentException for an unknown name, an unknown parameter or a bad value; it names it and what is allowed
      */
     public static ScalingPolicy<?> create(String name, Map<String, String> parameters, PolicyContext context) {
-        BiFunction<Parameters, PolicyContext, ScalingPolicy<?>> factory = POLICIES.get(name);
+        Factory factory = POLICIES.get(name);
         if (factory == null) {
             throw new IllegalArgumentException(
                     "policy: unknown name '%s'; allowed: %s".formatted(name, String.join(", ", names())));
         }
         Parameters given = new Parameters(name, parameters);
-        ScalingPolicy<?> policy = factory.apply(given, context);
+        ScalingPolicy<?> policy = factory.create(given, context);
         given.rejectUnknown();
         return policy;
+    }
+
+    private static Map.Entry<String, Factory> policy(String name, Factory factory) {
+        return Map.entry(name, factory);
     }
 }

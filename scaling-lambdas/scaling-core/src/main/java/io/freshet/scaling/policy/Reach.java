@@ -35,7 +35,8 @@ record Reach(Bounds bounds, ServiceSnapshot observed) {
                 .toList();
     }
 
-    private double vcpuBeside(TaskSize size) {
+    /** vCPU of the tasks that are not of this size, draining ones left out. */
+    double vcpuBeside(TaskSize size) {
         int ofSize = observed.running().count(size) + observed.pending().count(size);
         return observed.running().vcpu() + observed.pending().vcpu() - ofSize * size.vcpu();
     }

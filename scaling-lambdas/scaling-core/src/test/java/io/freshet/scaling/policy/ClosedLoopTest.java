@@ -10,10 +10,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.freshet.scaling.Capacity;
 import java.util.List;
 import java.util.Random;
+import net.jqwik.api.Arbitraries;
+import net.jqwik.api.Arbitrary;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
+import net.jqwik.api.Provide;
 import net.jqwik.api.constraints.DoubleRange;
-import net.jqwik.api.constraints.IntRange;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -82,11 +84,15 @@ class ClosedLoopTest {
         assertThat(burst(arm).backlog()).isLessThan(burst("fixed").backlog());
     }
 
-    @Property(tries = 40)
-    void aSteadyLoadSettles(
-            @ForAll @DoubleRange(min = 0, max = 7) double perSecond, @ForAll @IntRange(min = 0, max = 3) int arm) {
-        TinyWorld world =
-                world(List.of("fixed", "horizontal", "vertical", "hybrid").get(arm));
+    @Provide
+    Arbitrary<String> arms() {
+        return Arbitraries.of(
+                ArmCatalog.all().stream().map(ArmCatalog.Arm::name).toList());
+    }
+
+    @Property(tries = 120)
+    void aSteadyLoadSettles(@ForAll @DoubleRange(min = 0, max = 7) double perSecond, @ForAll("arms") String arm) {
+        TinyWorld world = world(arm);
         world.seconds(400, perSecond);
         List<Capacity> last = world.wanted.subList(world.wanted.size() - 100, world.wanted.size());
         assertThat(last.stream().distinct())
@@ -96,11 +102,10 @@ class ClosedLoopTest {
         assertThat(world.running()).isEqualTo(world.fleet.wanted().count());
     }
 
-    @Property(tries = 80)
-    void theRulesHoldUnderRandomLoadFaultsAndGaps(@ForAll long seed, @ForAll @IntRange(min = 0, max = 3) int arm) {
+    @Property(tries = 160)
+    void theRulesHoldUnderRandomLoadFaultsAndGaps(@ForAll long seed, @ForAll("arms") String arm) {
         Random random = new Random(seed);
-        TinyWorld world =
-                world(List.of("fixed", "horizontal", "vertical", "hybrid").get(arm));
+        TinyWorld world = world(arm);
         double perSecond = 1;
         for (int second = 0; second < 300; second++) {
             if (random.nextInt(25) == 0) perSecond = random.nextDouble() * 12;

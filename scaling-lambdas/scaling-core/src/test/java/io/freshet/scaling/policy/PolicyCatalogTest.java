@@ -16,13 +16,14 @@ import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
-import org.junit.jupiter.params.provider.ValueSource;
 
 class PolicyCatalogTest {
 
     @Test
     void everyNameMakesThePolicyOfThatName() {
-        assertThat(PolicyCatalog.names()).containsExactly("fixed", "hybrid", "target-tracking", "threshold-vertical");
+        assertThat(PolicyCatalog.names())
+                .contains("fixed", "hybrid", "target-tracking", "threshold-vertical")
+                .isSorted();
         for (String name : PolicyCatalog.names()) {
             assertThat(policy(name, FAST_LAB).name()).isEqualTo(name);
         }
@@ -32,8 +33,7 @@ class PolicyCatalogTest {
     void anUnknownNameIsNamedWithTheKnownOnes() {
         assertThatThrownBy(() -> policy("magic", FAST_LAB))
                 .isInstanceOf(IllegalArgumentException.class)
-                .hasMessage(
-                        "policy: unknown name 'magic'; allowed: fixed, hybrid, target-tracking, threshold-vertical");
+                .hasMessage("policy: unknown name 'magic'; allowed: " + String.join(", ", PolicyCatalog.names()));
     }
 
     @Test
@@ -93,13 +93,13 @@ class PolicyCatalogTest {
         assertThatThrownBy(() -> Contexts.context(LAB, tasks(1, HALF), 10, 0.5)).hasMessageContaining("timeFactor");
     }
 
-    @ParameterizedTest
-    @ValueSource(strings = {"fixed", "horizontal", "vertical", "hybrid", "target-tracking", "threshold-vertical"})
-    void everyBuiltInArmCanBeMade(String name) {
-        ArmCatalog.Arm arm = ArmCatalog.arm(name);
-        assertThat(PolicyCatalog.create(arm.policy(), arm.parameters(), FAST_LAB)
-                        .name())
-                .isEqualTo(arm.policy());
+    @Test
+    void everyBuiltInArmCanBeMade() {
+        for (ArmCatalog.Arm arm : ArmCatalog.all()) {
+            assertThat(PolicyCatalog.create(arm.policy(), arm.parameters(), FAST_LAB)
+                            .name())
+                    .isEqualTo(arm.policy());
+        }
     }
 
     @Test
@@ -107,7 +107,9 @@ class PolicyCatalogTest {
         assertThat(ArmCatalog.arm("horizontal"))
                 .isEqualTo(new ArmCatalog.Arm("horizontal", "target-tracking", Map.of("target", "70")));
         assertThat(ArmCatalog.all().stream().map(ArmCatalog.Arm::name))
-                .containsExactly("fixed", "horizontal", "vertical", "hybrid", "target-tracking", "threshold-vertical");
+                .startsWith("fixed", "horizontal", "vertical", "hybrid")
+                .containsAll(PolicyCatalog.names())
+                .doesNotHaveDuplicates();
         assertThatThrownBy(() -> ArmCatalog.arm("diagonal"))
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessageContaining("'diagonal'; allowed: fixed, horizontal");

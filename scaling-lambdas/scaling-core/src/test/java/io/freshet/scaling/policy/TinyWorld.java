@@ -60,7 +60,7 @@ final class TinyWorld {
         double served = Math.min(backlog + admitted, capacity);
         backlog += admitted - served;
         Instant now = NOON.plusSeconds(second);
-        if (measured) measure(now, admitted, capacity == 0 ? Double.NaN : 100 * served / capacity);
+        if (measured) measure(now, admitted, capacity == 0 ? Double.NaN : served / capacity);
         age();
         fleet.act();
         loop.tick(SERVICE, now);
@@ -71,10 +71,11 @@ final class TinyWorld {
         for (int i = 0; i < count; i++) second(sent, true);
     }
 
-    private void measure(Instant now, double admitted, double cpu) {
+    private void measure(Instant now, double admitted, double busy) {
         source.put(Signal.ARRIVALS, now, admitted);
         source.put(Signal.BACKLOG, now, backlog);
-        if (!Double.isNaN(cpu)) source.put(Signal.CPU, now, cpu);
+        source.put(Signal.CONCURRENCY, now, Double.isNaN(busy) ? 0 : busy * running());
+        if (!Double.isNaN(busy)) source.put(Signal.CPU, now, 100 * busy);
     }
 
     private void age() {
