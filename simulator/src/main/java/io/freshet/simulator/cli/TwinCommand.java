@@ -5,6 +5,7 @@ import io.freshet.simulator.experiment.Console;
 import io.freshet.simulator.experiment.ExperimentPlan;
 import io.freshet.simulator.experiment.TwinExperiment;
 import io.freshet.simulator.lab.Pace;
+import io.freshet.simulator.lab.broker.BrokerLimits;
 import io.freshet.simulator.replay.Replay;
 import io.freshet.simulator.scenario.Scenario;
 import io.freshet.simulator.scenario.Scenarios;
@@ -132,6 +133,6 @@ final class TwinCommand implements Callable<Integer> {
                 .resolve("runs")
                 .resolve(STAMP.format(LocalDateTime.now(ZoneId.systemDefault())) + "-twin-" + scaled.name()));
         return new ExperimentPlan(
-                scaled, chosen, repeats, Pace.named(pace), directory.toAbsolutePath(), Optional.empty());
+                scaled, chosen, repeats, Pace.named(pace), directory.toAbsolutePath(), Optional.empty(), BrokerLimits.NONE);
     }
 }
