@@ -22,7 +22,9 @@ public final class FreshetStacks {
         CostTags.add(scope, "freshet:deployment", config.name());
         this.foundation = new FoundationStack(scope, config, assets);
         this.ingress = new IngressStack(scope, config, foundation);
-        for (ArmConfig arm : config.arms()) arms.add(new ArmStack(scope, config, arm, foundation, ingress));
+        for (ArmConfig arm : config.arms()) {
+            arms.add(new ArmStack(scope, config, arm, foundation, ingress, assets.scalingLambda()));
+        }
     }
 
     public FoundationStack foundation() {

@@ -1,6 +1,7 @@
 package io.freshet.infra;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
 import io.freshet.infra.synth.GoldenTemplates;
 import io.freshet.infra.synth.Synthesis;
@@ -27,6 +28,25 @@ class FreshetStacksTest {
         assertThat(Synthesis.defaults().stacks())
                 .startsWith("freshet-foundation", "freshet-ingress")
                 .contains("freshet-arm-horizontal", "freshet-arm-vertical");
+    }
+
+    @Test
+    void anUnknownStrategyIsRefusedWithThoseThereAre() {
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> Synthesis.of(Map.of("arms", "diagonal")))
+                .withMessageContaining(
+                        "context arms: unknown name 'diagonal'; allowed: fixed, horizontal, vertical, hybrid")
+                .withMessageContaining("horizontal-20s");
+    }
+
+    @Test
+    void aParameterOfAPolicyIsCheckedBeforeAnythingIsDeployed() {
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> Synthesis.of(Map.of("arms", "vertical", "vertical.up", "120")))
+                .withMessageContaining("up: must be a number from 1.0 to 100.0, was '120'");
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> Synthesis.of(Map.of("arms", "horizontal-20s", "horizontal-20s.target", "50")))
+                .withMessageContaining("context horizontal-20s: this strategy has no parameters");
     }
 
     @Test

@@ -13,7 +13,7 @@ import java.util.List;
 public record Comparison(String name, List<String> arms, List<ObservedService> services, String actionLogGroup) {
 
     /**
-     * Most pairs of an arm and a service on one dashboard. One pair draws at most 20 metrics and expressions; CloudWatch
+     * Most pairs of an arm and a service on one dashboard. One pair draws 21 metrics and expressions; CloudWatch
      * takes 2,500 a dashboard and 500 a widget (CloudWatch service quotas).
      */
     static final int PAIRS_MAX = 100;

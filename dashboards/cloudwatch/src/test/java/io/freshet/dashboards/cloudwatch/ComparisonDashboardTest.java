@@ -19,7 +19,7 @@ class ComparisonDashboardTest {
     private static final int WIDGETS_MAX = 500;
     private static final int METRICS_PER_WIDGET_MAX = 500;
     private static final int METRICS_PER_DASHBOARD_MAX = 2500;
-    /** PutDashboard takes no more than a megabyte. */
+    /** A template has a megabyte at most, and the body is part of it (CloudFormation quotas). */
     private static final int BODY_BYTES_MAX = 1_000_000;
 
     private static final Set<String> EMITTED = Arrays.stream(CloudWatchMetric.values())

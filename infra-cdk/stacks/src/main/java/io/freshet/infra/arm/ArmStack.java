@@ -6,14 +6,16 @@ import io.freshet.infra.config.ModelConfig;
 import io.freshet.infra.foundation.CostTags;
 import io.freshet.infra.foundation.FoundationStack;
 import io.freshet.infra.ingress.IngressStack;
+import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 import software.amazon.awscdk.CfnOutput;
 import software.amazon.awscdk.Stack;
 import software.amazon.awscdk.StackProps;
 import software.amazon.awscdk.services.ec2.Port;
-import software.amazon.awscdk.services.ecs.FargateService;
+
 import software.constructs.Construct;
 
 /** One strategy on the mirrored traffic: the same router and models as every other arm, scaled in its own way. */
@@ -24,7 +26,12 @@ public final class ArmStack extends Stack {
     private final RouterService router;
 
     public ArmStack(
-            Construct scope, FreshetConfig config, ArmConfig arm, FoundationStack foundation, IngressStack ingress) {
+            Construct scope,
+            FreshetConfig config,
+            ArmConfig arm,
+            FoundationStack foundation,
+            IngressStack ingress,
+            Path scalingLambda) {
         super(
                 scope,
                 config.named("arm-" + arm.name()),
@@ -39,6 +46,8 @@ public final class ArmStack extends Stack {
         }
         this.router = new RouterService(this, context, ingress.host(), models);
         letIn(balancer, config.models().size());
+        ArmScaling scaling = new ArmScaling(this, "Scaling", context, ArmStrategy.of(arm), scalingLambda);
+        models.values().forEach(scaling::attach);
         output(
                 "RouterLog",
                 "What the router says",
@@ -55,8 +64,11 @@ public final class ArmStack extends Stack {
         return List.copyOf(models.values());
     }
 
-    public FargateService router() {
-        return router.service();
+        /** Names of all its ECS services. */
+    public List<String> serviceNames() {
+        return Stream.concat(models.keySet().stream(), Stream.of(RouterService.NAME))
+                .map(part -> arm.name() + "-" + part)
+                .toList();
     }
 
     private void letIn(Balancer balancer, int listeners) {

@@ -1,5 +1,6 @@
 package io.freshet.infra.arm;
 
+import io.freshet.infra.findings.Accepted;
 import io.freshet.infra.foundation.Network;
 import java.util.List;
 import software.amazon.awscdk.Duration;
@@ -60,6 +61,8 @@ final class Balancer extends Construct {
                 // evenly
                 .crossZoneEnabled(true)
                 .build();
+        Accepted.finding(
+                this, Accepted.ACCESS_LOG, "A network load balancer logs TLS connections only, and these are not");
     }
 
     SecurityGroup group() {

@@ -1,6 +1,7 @@
 package io.freshet.infra.arm;
 
 import io.freshet.infra.config.ModelConfig;
+import io.freshet.infra.findings.Accepted;
 import io.freshet.infra.foundation.FoundationStack;
 import java.util.List;
 import java.util.Map;
@@ -122,9 +123,11 @@ public final class InferenceService extends Construct {
 
     /** A task with work in flight asks ECS, through the agent beside it, not to be taken by a scale-in. */
     private static void protectWork(FargateTaskDefinition task, ArmContext arm) {
-        task.addToTaskRolePolicy(PolicyStatement.Builder.create()
+        PolicyStatement protection = PolicyStatement.Builder.create()
                 .actions(List.of("ecs:GetTaskProtection", "ecs:UpdateTaskProtection"))
                 .resources(List.of(arm.taskArns()))
-                .build());
+                .build();
+        task.addToTaskRolePolicy(protection);
+        Accepted.wildcards(task, "A task's ARN does not name its service: limited to the cluster", List.of(protection));
     }
 }

@@ -1,5 +1,6 @@
 package io.freshet.infra.arm;
 
+import io.freshet.infra.findings.Accepted;
 import io.freshet.infra.foundation.FoundationStack;
 import io.freshet.infra.ingress.IotArns;
 import io.freshet.infra.ingress.RouterAccess;
@@ -15,6 +16,7 @@ import software.amazon.awscdk.services.ecs.DeploymentCircuitBreaker;
 import software.amazon.awscdk.services.ecs.FargateService;
 import software.amazon.awscdk.services.ecs.FargateTaskDefinition;
 import software.amazon.awscdk.services.ecs.PropagatedTagSource;
+import software.amazon.awscdk.services.iam.PolicyStatement;
 import software.constructs.Construct;
 
 /** The router of one arm: one task, which nobody connects to. */
@@ -40,9 +42,11 @@ final class RouterService extends Construct {
                         UNHEALTHY_AFTER,
                         environment(arm, iotHost, models))
                 .define(this, foundation, foundation.images().router(this), arm.logGroup(this, NAME));
-        new RouterAccess(new IotArns(Stack.of(this)), arm.clientPrefix(), arm.name(), arm.primary())
-                .statements()
-                .forEach(task::addToTaskRolePolicy);
+        List<PolicyStatement> access = new RouterAccess(
+                        new IotArns(Stack.of(this)), arm.clientPrefix(), arm.name(), arm.primary())
+                .statements();
+        access.forEach(task::addToTaskRolePolicy);
+        Accepted.wildcards(task, "Topics of devices, which are not known here, and a client id for each model", access);
         this.group = SecurityGroup.Builder.create(this, "Group")
                 .vpc(foundation.network().vpc())
                 .description("Router of arm " + arm.name())

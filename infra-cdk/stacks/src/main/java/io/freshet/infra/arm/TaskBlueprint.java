@@ -1,5 +1,6 @@
 package io.freshet.infra.arm;
 
+import io.freshet.infra.findings.Accepted;
 import io.freshet.infra.foundation.FoundationStack;
 import io.freshet.scaling.TaskSize;
 import java.util.Collections;
@@ -21,6 +22,7 @@ import software.amazon.awscdk.services.ecs.MountPoint;
 import software.amazon.awscdk.services.ecs.PortMapping;
 import software.amazon.awscdk.services.ecs.Protocol;
 import software.amazon.awscdk.services.ecs.Volume;
+import software.amazon.awscdk.services.iam.PolicyStatement;
 import software.amazon.awscdk.services.logs.ILogGroup;
 import software.constructs.Construct;
 
@@ -69,6 +71,8 @@ record TaskBlueprint(
                 .containerPath("/tmp")
                 .readOnly(false)
                 .build());
+        Accepted.finding(definition, Accepted.ENVIRONMENT, "Names, addresses and limits; no secret exists");
+        Accepted.wildcards(definition, "ecr:GetAuthorizationToken has no resource to be limited to", List.of(toEcr()));
         return definition;
     }
 
@@ -79,6 +83,14 @@ record TaskBlueprint(
                 .build();
         linux.dropCapabilities(Capability.ALL);
         return linux;
+    }
+
+    /** What the CDK gives the role that pulls images. */
+    private static PolicyStatement toEcr() {
+        return PolicyStatement.Builder.create()
+                .actions(List.of("ecr:GetAuthorizationToken"))
+                .resources(List.of("*"))
+                .build();
     }
 
     private ContainerDefinitionOptions container(Construct scope, ContainerImage image, ILogGroup logs) {

@@ -10,10 +10,10 @@ import java.util.regex.Pattern;
 /** Every context key, its default and its limits. */
 final class ConfigReader {
 
-    private static final Pattern NAME = Pattern.compile("[a-z][a-z0-9-]{0,15}");
+    private static final Pattern NAME = Pattern.compile("[a-z][a-z0-9-]{0,23}");
     private static final Pattern HOST = Pattern.compile("[a-zA-Z0-9.-]+");
     private static final Pattern EMAIL = Pattern.compile("[^@\\s]+@[^@\\s]+");
-    /** Both ways of scaling that the comparison is about, and no arm more: each costs about 90 dollars a month. */
+    /** Both ways of scaling that the comparison is about, and no arm more: each costs about 120 dollars a month. */
     private static final List<String> ARMS = List.of("horizontal", "vertical");
     /** What CloudWatch Logs accepts. */
     private static final List<Integer> LOG_DAYS = List.of(1, 3, 5, 7, 14, 30, 60, 90, 120, 150, 180, 365);
@@ -29,7 +29,7 @@ final class ConfigReader {
 
     FreshetConfig read() {
         FreshetConfig config = new FreshetConfig(
-                context.text("name", NAME, "1 to 16 of the characters a-z 0-9 -, a letter first")
+                context.text("name", NAME, "1 to 24 of the characters a-z 0-9 -, a letter first")
                         .orElse("freshet"),
                 arms(),
                 models(),
@@ -42,6 +42,7 @@ final class ConfigReader {
                 context.truth("iotLogging", true),
                 logDays(),
                 context.whole("budgetUsd", 300, 1, 1_000_000),
+                context.whole("usdPerHour", 5, 1, 10_000),
                 context.text("email", EMAIL, "an e-mail address"));
         context.rejectUnknown();
         return config;
@@ -50,11 +51,8 @@ final class ConfigReader {
     private List<ArmConfig> arms() {
         List<ArmConfig> arms = new ArrayList<>();
         for (String name : context.list("arms", ARMS)) {
-            try {
-                arms.add(ArmConfig.of(name, context.below(name), arms.isEmpty()));
-            } catch (IllegalArgumentException unknown) {
-                throw new IllegalArgumentException("context arms: " + unknown.getMessage(), unknown);
-            }
+            if (!NAME.matcher(name).matches()) throw ContextReader.refusal("arms", "names of strategies", name);
+            arms.add(new ArmConfig(name, context.below(name), arms.isEmpty()));
         }
         return arms;
     }

@@ -19,7 +19,8 @@ import java.util.Optional;
  * @param iotEndpoint host of the account's IoT Core endpoint; empty: asked for while the stack is deployed
  * @param iotLogging whether IoT Core's log level of the account and region is set
  * @param logDays how long logs are kept
- * @param budgetUsd dollars a month at which every arm is scaled to zero
+ * @param budgetUsd dollars that the account may cost in a month before every arm is scaled to zero
+ * @param usdPerHour dollars per hour that the services of one arm may cost, likewise
  * @param email who is told of alarms and of the budget
  */
 public record FreshetConfig(
@@ -35,6 +36,7 @@ public record FreshetConfig(
         boolean iotLogging,
         int logDays,
         int budgetUsd,
+        int usdPerHour,
         Optional<String> email) {
 
     public FreshetConfig {

@@ -8,8 +8,9 @@ import software.constructs.IConstruct;
 /** Tags by which a bill is split, on everything that can have them. */
 public final class CostTags {
 
-    /** It costs nothing by itself, and cfn-lint's schema knows no tags of it. */
-    private static final String LISTENER = "AWS::ElasticLoadBalancingV2::Listener";
+    /** They cost nothing by themselves, and cfn-lint's schema knows no tags of them. */
+    private static final List<String> UNTAGGED =
+            List.of("AWS::ApplicationAutoScaling::ScalableTarget", "AWS::ElasticLoadBalancingV2::Listener");
 
     private CostTags() {}
 
@@ -20,7 +21,7 @@ public final class CostTags {
                         key,
                         value,
                         TagProps.builder()
-                                .excludeResourceTypes(List.of(LISTENER))
+                                .excludeResourceTypes(UNTAGGED)
                                 .build());
     }
 }

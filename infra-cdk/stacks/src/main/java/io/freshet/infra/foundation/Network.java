@@ -1,6 +1,7 @@
 package io.freshet.infra.foundation;
 
 import io.freshet.infra.config.NetworkFlavour;
+import io.freshet.infra.findings.Accepted;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.IntStream;
@@ -94,6 +95,8 @@ public final class Network extends Construct {
 
     /** Images and logs; IoT Core's is made where its host name is known. */
     private void addEndpoints() {
+        Accepted.finding(
+                this, Accepted.UNREADABLE_RULE, "The endpoints are open to the addresses of this network only");
         addEndpoint("EcrApi", InterfaceVpcEndpointAwsService.ECR);
         addEndpoint("EcrDocker", InterfaceVpcEndpointAwsService.ECR_DOCKER);
         addEndpoint("Logs", InterfaceVpcEndpointAwsService.CLOUDWATCH_LOGS);

@@ -1,9 +1,15 @@
 package io.freshet.infra.ingress;
 
+import static io.freshet.infra.ingress.Statements.allow;
+import static io.freshet.infra.ingress.Statements.document;
+
+import io.freshet.infra.findings.Accepted;
 import java.util.List;
+import java.util.Map;
 import software.amazon.awscdk.Duration;
 import software.amazon.awscdk.RemovalPolicy;
 import software.amazon.awscdk.services.iam.IRole;
+import software.amazon.awscdk.services.iam.PolicyStatement;
 import software.amazon.awscdk.services.iam.Role;
 import software.amazon.awscdk.services.iam.ServicePrincipal;
 import software.amazon.awscdk.services.iot.CfnTopicRule;
@@ -64,13 +70,24 @@ public final class DeadLetters extends Construct {
                 .retentionPeriod(IN_QUEUE)
                 .build();
         Bucket archive = archive(key);
+        // the CDK's grants would be wider: they allow to abort uploads and any kind of data key
+        PolicyStatement put = allow("s3:PutObject", archive.arnForObjects("*"));
         IRole role = Role.Builder.create(this, "Role")
                 .description("IoT Core puts dead letters away with this role")
                 .assumedBy(new ServicePrincipal("iot.amazonaws.com"))
+                .inlinePolicies(Map.of(
+                        "PutAway",
+                        document(
+                                put,
+                                allow("sqs:SendMessage", queue.getQueueArn()),
+                                allow(List.of("kms:Decrypt", "kms:GenerateDataKey"), key.getKeyArn()),
+                                allow(List.of("logs:CreateLogStream", "logs:PutLogEvents"), errors.getLogGroupArn()))))
                 .build();
-        queue.grantSendMessages(role);
-        archive.grantPut(role, "*");
-        errors.grantWrite(role);
+        Accepted.wildcards(role, "The objects of the one archive", List.of(put));
+        Accepted.finding(queue, Accepted.NO_DEAD_LETTERS, "It is the queue of dead letters");
+        Accepted.finding(
+                archive, Accepted.BUCKET_LOG, "One role writes to it; who reads is in CloudTrail by the key's use");
+
         rule(deployment, role, archive, errors);
     }
 

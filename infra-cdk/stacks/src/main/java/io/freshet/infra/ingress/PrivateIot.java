@@ -1,5 +1,6 @@
 package io.freshet.infra.ingress;
 
+import io.freshet.infra.findings.Accepted;
 import io.freshet.infra.foundation.Network;
 import software.amazon.awscdk.services.ec2.InterfaceVpcEndpoint;
 import software.amazon.awscdk.services.ec2.InterfaceVpcEndpointAwsService;
@@ -23,6 +24,8 @@ final class PrivateIot extends Construct {
                 .subnets(network.subnets())
                 .privateDnsEnabled(false)
                 .build();
+        Accepted.finding(
+                endpoint, Accepted.UNREADABLE_RULE, "The endpoint is open to the addresses of this network only");
         PrivateHostedZone zone = PrivateHostedZone.Builder.create(this, "Zone")
                 .zoneName(host)
                 .vpc(network.vpc())

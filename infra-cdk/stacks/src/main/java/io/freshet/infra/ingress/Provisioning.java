@@ -3,6 +3,7 @@ package io.freshet.infra.ingress;
 import static io.freshet.infra.ingress.Statements.allow;
 import static io.freshet.infra.ingress.Statements.document;
 
+import io.freshet.infra.findings.Accepted;
 import java.util.List;
 import java.util.Map;
 import software.amazon.awscdk.services.iam.PolicyStatement;
@@ -23,11 +24,16 @@ public final class Provisioning extends Construct {
     Provisioning(
             Construct scope, String id, String deployment, IotArns arns, DeviceRegistry registry, DevicePolicy policy) {
         super(scope, id);
+        List<PolicyStatement> statements = register(arns, deployment, registry, policy);
         Role role = Role.Builder.create(this, "Role")
                 .description("IoT Core registers devices with this role")
                 .assumedBy(new ServicePrincipal("iot.amazonaws.com"))
-                .inlinePolicies(Map.of("Register", document(register(arns, deployment, registry, policy))))
+                .inlinePolicies(Map.of("Register", document(statements)))
                 .build();
+        Accepted.wildcards(
+                role,
+                "It registers devices and certificates that do not exist yet; things only under this deployment's names",
+                statements);
         this.template = CfnProvisioningTemplate.Builder.create(this, "Template")
                 .templateName(deployment + "-device")
                 .templateType("FLEET_PROVISIONING")
@@ -56,26 +62,25 @@ public final class Provisioning extends Construct {
     }
 
     /** AWS has a managed policy for this role that may touch every thing and certificate of the account; this one may not. */
-    private static PolicyStatement[] register(
+    private static List<PolicyStatement> register(
             IotArns arns, String deployment, DeviceRegistry registry, DevicePolicy policy) {
-        return new PolicyStatement[] {
-            allow(
-                    List.of("iot:CreateThing", "iot:DescribeThing", "iot:UpdateThing", "iot:ListThingPrincipals"),
-                    arns.arn("thing", deployment + "-*")),
-            allow(List.of("iot:DescribeThingType"), arns.arn("thingtype", registry.type())),
-            allow(
-                    List.of("iot:AddThingToThingGroup", "iot:DescribeThingGroup"),
-                    arns.arn("thinggroup", registry.group()),
-                    arns.arn("thing", deployment + "-*")),
-            allow(
-                    List.of("iot:DescribeCertificate", "iot:UpdateCertificate", "iot:AttachThingPrincipal"),
-                    arns.arn("cert", "*"),
-                    arns.arn("thing", deployment + "-*")),
-            allow(
-                    List.of("iot:AttachPolicy", "iot:GetPolicy"),
-                    arns.arn("policy", policy.name()),
-                    arns.arn("cert", "*")),
-        };
+        return List.of(
+                allow(
+                        List.of("iot:CreateThing", "iot:DescribeThing", "iot:UpdateThing", "iot:ListThingPrincipals"),
+                        arns.arn("thing", deployment + "-*")),
+                allow(List.of("iot:DescribeThingType"), arns.arn("thingtype", registry.type())),
+                allow(
+                        List.of("iot:AddThingToThingGroup", "iot:DescribeThingGroup"),
+                        arns.arn("thinggroup", registry.group()),
+                        arns.arn("thing", deployment + "-*")),
+                allow(
+                        List.of("iot:DescribeCertificate", "iot:UpdateCertificate", "iot:AttachThingPrincipal"),
+                        arns.arn("cert", "*"),
+                        arns.arn("thing", deployment + "-*")),
+                allow(
+                        List.of("iot:AttachPolicy", "iot:GetPolicy"),
+                        arns.arn("policy", policy.name()),
+                        arns.arn("cert", "*")));
     }
 
     /** Source of the form: IoT Core's provisioning templates. */
@@ -104,7 +109,6 @@ public final class Provisioning extends Construct {
                     }
                   }
                 }
-                """
-                .formatted(policy.name(), deployment, registry.type(), registry.group(), DeviceRegistry.SITE);
+                """.formatted(policy.name(), deployment, registry.type(), registry.group(), DeviceRegistry.SITE);
     }
 }

@@ -32,8 +32,10 @@ final class Statements {
     }
 
     static PolicyDocument document(PolicyStatement... statements) {
-        return PolicyDocument.Builder.create()
-                .statements(Arrays.asList(statements))
-                .build();
+        return document(Arrays.asList(statements));
+    }
+
+    static PolicyDocument document(List<PolicyStatement> statements) {
+        return PolicyDocument.Builder.create().statements(statements).build();
     }
 }

@@ -1,5 +1,6 @@
 package io.freshet.infra.scaling;
 
+import io.freshet.infra.findings.Accepted;
 import io.freshet.scaling.spec.Mode;
 import io.freshet.scaling.spec.ScalingSpec;
 import java.util.ArrayList;
@@ -7,10 +8,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
-import software.amazon.awscdk.Acknowledgment;
 import software.amazon.awscdk.ArnComponents;
 import software.amazon.awscdk.Stack;
-import software.amazon.awscdk.Validations;
 import software.amazon.awscdk.services.dynamodb.ITable;
 import software.amazon.awscdk.services.iam.PolicyStatement;
 import software.amazon.awscdk.services.iam.Role;
@@ -39,25 +38,27 @@ final class HandlerPermissions {
 
     /** Gives them to the role. */
     void grant(Role role, ITable state) {
-        List<PolicyStatement> statements = new ArrayList<>(reading());
-        statements.add(remembering(state));
-        statements.add(announcing());
+        List<PolicyStatement> named = new ArrayList<>(reading());
+        named.add(remembering(state));
+        named.add(announcing());
         List<AllResources> unnamed = new ArrayList<>(readingAll());
         if (spec.mode() == Mode.ACT) {
-            statements.addAll(acting());
+            named.addAll(acting());
             unnamed.addAll(actingAll());
-            if (spec.autoScaled()) statements.add(suspending());
+            if (spec.autoScaled()) named.add(suspending());
         }
-        Stream.concat(statements.stream(), unnamed.stream().map(AllResources::statement))
+        Stream.concat(named.stream(), unnamed.stream().map(AllResources::statement))
                 .forEach(role::addToPrincipalPolicy);
-        Validations.of(role)
-                .acknowledge(Acknowledgment.builder()
-                        .id("AwsSolutions-IAM5")
-                        .reason(unnamed.stream()
-                                .map(each -> each.sid() + ": " + each.reason())
-                                .collect(Collectors.joining(
-                                        "; ", "", "; tasks and scalable targets have ids by chance")))
-                        .build());
+        Accepted.wildcards(
+                role,
+                "Tasks, revisions and scalable targets have ids that are not known before; a condition narrows each",
+                named);
+        Accepted.wildcards(
+                role,
+                unnamed.stream()
+                        .map(each -> "%s: %s".formatted(each.sid(), each.reason()))
+                        .collect(Collectors.joining("; ")),
+                unnamed.stream().map(AllResources::statement).toList());
     }
 
     private List<PolicyStatement> reading() {

@@ -52,7 +52,6 @@ final class HorizontalScaling extends Construct {
                 .maxCapacity(spec.bounds().maxCount())
                 .role(serviceLinkedRole())
                 .build();
-        service.resource().ifPresent(resource -> target.getNode().addDependency(resource));
         switch (policy) {
             case HorizontalPolicy.TargetCpu cpu -> trackCpu(cpu);
             case HorizontalPolicy.BacklogPerTask backlog -> trackBacklog(backlog);

@@ -43,6 +43,7 @@ public final class ServiceScaling extends Construct {
         public Settings {
             same("spec.cluster", spec.cluster(), service.cluster());
             same("spec.ecsService", spec.ecsService(), service.name());
+            SignalCheck.verify(spec);
             if (horizontal.isPresent() && !spec.autoScaled()) {
                 throw new IllegalArgumentException(
                         "spec.autoScaled: must be true beside a horizontal policy, or two of them set one count");

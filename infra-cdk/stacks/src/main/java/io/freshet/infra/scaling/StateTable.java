@@ -1,8 +1,7 @@
 package io.freshet.infra.scaling;
 
-import software.amazon.awscdk.Acknowledgment;
+import io.freshet.infra.findings.Accepted;
 import software.amazon.awscdk.RemovalPolicy;
-import software.amazon.awscdk.Validations;
 import software.amazon.awscdk.services.dynamodb.Attribute;
 import software.amazon.awscdk.services.dynamodb.AttributeType;
 import software.amazon.awscdk.services.dynamodb.BillingMode;
@@ -26,13 +25,11 @@ public final class StateTable extends Construct {
                 .billingMode(BillingMode.PAY_PER_REQUEST)
                 .removalPolicy(RemovalPolicy.DESTROY)
                 .build();
-        Validations.of(table)
-                .acknowledge(Acknowledgment.builder()
-                        .id("AwsSolutions-DDB3")
-                        .reason(
-                                "A policy's memory is minutes old at most and is rebuilt from the metrics; a backup of it"
-                                        + " would be older than what it is for")
-                        .build());
+        Accepted.finding(
+                table,
+                "AwsSolutions-DDB3",
+                "A policy's memory is minutes old at most and is rebuilt from the metrics; a backup of it would be older"
+                        + " than what it is for");
     }
 
     public ITable table() {

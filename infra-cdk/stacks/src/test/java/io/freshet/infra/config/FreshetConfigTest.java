@@ -96,7 +96,7 @@ class FreshetConfigTest {
 
     @ParameterizedTest
     @CsvSource(delimiter = '|', textBlock = """
-                    arms              | diagonal       | context arms: arm: unknown name 'diagonal'; allowed: fixed, horizontal, vertical, hybrid
+                                        arms              | Diagonal       | context arms: must be names of strategies, was 'Diagonal'
                     arms              | fixed,fixed    | arms: each at most once
                     models            | bert           | context models: unknown model 'bert'; allowed: resnet50, xgboost, linear
                     network           | vpn            | context network: must be one of public, private, was 'vpn'
@@ -106,7 +106,7 @@ class FreshetConfigTest {
                     images            | host/freshet   | context images: must be host/path:tag, a prefix of repositories and their tag, was 'host/freshet'
                     spot              | yes            | context spot: must be true or false, was 'yes'
                     logDays           | 8              | context logDays: must be one of [1, 3, 5, 7,
-                    name              | Freshet        | context name: must be 1 to 16 of the characters a-z 0-9 -, a letter first, was 'Freshet'
+                    name              | Freshet        | context name: must be 1 to 24 of the characters a-z 0-9 -, a letter first, was 'Freshet'
                     iotEndpoint       | https://a.b    | context iotEndpoint: must be a host name
                     email             | me             | context email: must be an e-mail address, was 'me'
                     resnet50.cpu      | 1000           | context resnet50.cpu: must be CPU units of Fargate: [256, 512, 1024, 2048, 4096, 8192, 16384], was '1000'

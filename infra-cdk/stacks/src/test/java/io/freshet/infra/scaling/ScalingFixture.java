@@ -1,5 +1,6 @@
 package io.freshet.infra.scaling;
 
+import io.freshet.dashboards.cloudwatch.ServiceDashboard;
 import io.freshet.infra.synth.Resources;
 import io.freshet.infra.synth.Synthesis;
 import io.freshet.scaling.Bounds;
@@ -92,22 +93,35 @@ final class ScalingFixture {
     }
 
     static Resources owned(Mode mode, String policy, boolean autoScaled, Optional<HorizontalPolicy> horizontal) {
-        return Resources.of(Synthesis.stack(stack -> {
-            ScaledService service = ScaledService.of(service(stack));
-            ScalingSpec spec = spec(mode, policy, autoScaled, service.cluster(), service.name());
-            new ServiceScaling(
-                    stack,
-                    "Scaling",
-                    new ServiceScaling.Settings("freshet", service, spec, horizontal, code(), Optional.empty()));
-        }));
+        return Resources.of(Synthesis.stack(stack -> own(stack, mode, policy, autoScaled, horizontal)));
     }
 
     /** What README.md shows: a service of somebody else, in mode advise. */
     static Resources advised() {
-        return Resources.of(Synthesis.stack(stack -> {
-            ScaledService service = ScaledService.imported("shop", "recommender");
-            new ServiceScaling(stack, "Scaling", ServiceScaling.Settings.advice(service, advice().spec(), code()));
-        }));
+        return Resources.of(Synthesis.stack(ScalingFixture::advise));
+    }
+
+    static void advise(Stack stack) {
+        ScalingSpec spec = advice().spec();
+        ServiceScaling scaling = new ServiceScaling(
+                stack,
+                "Scaling",
+                ServiceScaling.Settings.advice(ScaledService.imported("shop", "recommender"), spec, code()));
+        new ServiceDashboard(
+                stack,
+                "Dashboard",
+                "recommender-advice",
+                spec,
+                scaling.decisions().getLogGroupName());
+    }
+
+    static void own(Stack stack, Mode mode, String policy, boolean autoScaled, Optional<HorizontalPolicy> horizontal) {
+        ScaledService service = ScaledService.of(service(stack));
+        ScalingSpec spec = spec(mode, policy, autoScaled, service.cluster(), service.name());
+        new ServiceScaling(
+                stack,
+                "Scaling",
+                new ServiceScaling.Settings("freshet", service, spec, horizontal, code(), Optional.empty()));
     }
 
     static Advice advice() {

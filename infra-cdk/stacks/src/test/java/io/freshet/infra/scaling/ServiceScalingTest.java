@@ -176,6 +176,51 @@ class ServiceScalingTest {
     }
 
     @Test
+    void aPolicyWithoutItsSignalsIsRefused() {
+        Advice needy = new Advice(
+                "shop",
+                "recommender",
+                "hybrid",
+                ScalingFixture.advice().bounds(),
+                ScalingFixture.advice().running(),
+                ScalingFixture.advice().profile(),
+                ScalingFixture.advice().slo(),
+                ScalingFixture.advice().signals());
+
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> ServiceScaling.Settings.advice(
+                        ScaledService.imported("shop", "recommender"), needy.spec(), ScalingFixture.code()))
+                .withMessage("spec.signals: policy hybrid needs ARRIVALS");
+    }
+
+    @Test
+    void aMetricThatIsTooCoarseIsRefused() {
+        ScalingSpec spec = ScalingFixture.advice().spec();
+        ScalingSpec fast = new ScalingSpec(
+                spec.service(),
+                spec.arm(),
+                spec.cluster(),
+                spec.ecsService(),
+                spec.mode(),
+                spec.policy(),
+                List.of(new ScalingSpec.Setting("period", "20s")),
+                spec.bounds(),
+                spec.initial(),
+                spec.memoryMibMin(),
+                spec.profile(),
+                spec.slo(),
+                spec.lag(),
+                spec.autoScaled(),
+                spec.signals());
+
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> ServiceScaling.Settings.advice(
+                        ScaledService.imported("shop", "recommender"), fast, ScalingFixture.code()))
+                .withMessage("spec.signals: policy target-tracking needs CPU every 20 s,"
+                        + " AWS/ECS CPUUtilization has it every 60 s");
+    }
+
+    @Test
     void theSpecIsForTheService() {
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> ServiceScaling.Settings.advice(

@@ -37,9 +37,14 @@ public final class Synthesis {
     }
 
     private final CloudAssembly assembly;
+    /** Template files by stack, read at once: later jsii may know the same objects under another type. */
+    private final Map<String, Path> templates = new LinkedHashMap<>();
 
     private Synthesis(CloudAssembly assembly) {
         this.assembly = assembly;
+        for (CloudFormationStackArtifact stack : assembly.getStacks()) {
+            templates.put(stack.getStackName(), Path.of(stack.getTemplateFullPath()));
+        }
     }
 
     /** The deployment as it is without any {@code -c}. */
@@ -89,9 +94,7 @@ public final class Synthesis {
 
     /** The stacks' names, in the order of deployment. */
     public List<String> stacks() {
-        return assembly.getStacks().stream()
-                .map(CloudFormationStackArtifact::getStackName)
-                .toList();
+        return List.copyOf(templates.keySet());
     }
 
     /** For assertions on single resources. */
@@ -102,11 +105,15 @@ public final class Synthesis {
     /** The template as it is deployed. */
     public Map<String, Object> json(String stack) {
         try {
-            Path file = Path.of(assembly.getStackByName(stack).getTemplateFullPath());
-            return JSON.readValue(file.toFile(), new TypeReference<LinkedHashMap<String, Object>>() {});
+            return JSON.readValue(templates.get(stack).toFile(), new TypeReference<LinkedHashMap<String, Object>>() {});
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
+    }
+
+    /** Where templates and manifests of assets are. */
+    public Path directory() {
+        return Path.of(assembly.getDirectory());
     }
 
     public CloudAssembly assembly() {
