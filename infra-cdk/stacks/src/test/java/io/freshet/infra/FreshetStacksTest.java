@@ -26,8 +26,14 @@ class FreshetStacksTest {
     @Test
     void thereIsOneForEachLifecycle() {
         assertThat(Synthesis.defaults().stacks())
-                .startsWith("freshet-foundation", "freshet-ingress")
-                .contains("freshet-arm-horizontal", "freshet-arm-vertical");
+                .containsExactlyInAnyOrder(
+                        "freshet-foundation",
+                        "freshet-ingress",
+                        "freshet-arm-horizontal",
+                        "freshet-arm-vertical",
+                        "freshet-dashboards",
+                        "freshet-load",
+                        "freshet-guard");
     }
 
     @Test

@@ -15,7 +15,6 @@ import software.amazon.awscdk.CfnOutput;
 import software.amazon.awscdk.Stack;
 import software.amazon.awscdk.StackProps;
 import software.amazon.awscdk.services.ec2.Port;
-
 import software.constructs.Construct;
 
 /** One strategy on the mirrored traffic: the same router and models as every other arm, scaled in its own way. */
@@ -64,7 +63,7 @@ public final class ArmStack extends Stack {
         return List.copyOf(models.values());
     }
 
-        /** Names of all its ECS services. */
+    /** Names of all its ECS services. */
     public List<String> serviceNames() {
         return Stream.concat(models.keySet().stream(), Stream.of(RouterService.NAME))
                 .map(part -> arm.name() + "-" + part)

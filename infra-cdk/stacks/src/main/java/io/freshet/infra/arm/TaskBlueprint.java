@@ -22,7 +22,6 @@ import software.amazon.awscdk.services.ecs.MountPoint;
 import software.amazon.awscdk.services.ecs.PortMapping;
 import software.amazon.awscdk.services.ecs.Protocol;
 import software.amazon.awscdk.services.ecs.Volume;
-import software.amazon.awscdk.services.iam.PolicyStatement;
 import software.amazon.awscdk.services.logs.ILogGroup;
 import software.constructs.Construct;
 
@@ -72,7 +71,7 @@ record TaskBlueprint(
                 .readOnly(false)
                 .build());
         Accepted.finding(definition, Accepted.ENVIRONMENT, "Names, addresses and limits; no secret exists");
-        Accepted.wildcards(definition, "ecr:GetAuthorizationToken has no resource to be limited to", List.of(toEcr()));
+        Accepted.pullFromEcr(definition.obtainExecutionRole());
         return definition;
     }
 
@@ -83,14 +82,6 @@ record TaskBlueprint(
                 .build();
         linux.dropCapabilities(Capability.ALL);
         return linux;
-    }
-
-    /** What the CDK gives the role that pulls images. */
-    private static PolicyStatement toEcr() {
-        return PolicyStatement.Builder.create()
-                .actions(List.of("ecr:GetAuthorizationToken"))
-                .resources(List.of("*"))
-                .build();
     }
 
     private ContainerDefinitionOptions container(Construct scope, ContainerImage image, ILogGroup logs) {

@@ -43,6 +43,14 @@ public final class Accepted {
                         construct, "AwsSolutions-IAM5[Resource::%s]".formatted(flat(construct, resource)), reason));
     }
 
+    /** Accepts what the CDK gives a role below {@code construct} that pulls an image from ECR. */
+    public static void pullFromEcr(IConstruct construct) {
+        finding(
+                construct,
+                "AwsSolutions-IAM5[Resource::*]",
+                "ecr:GetAuthorizationToken has no resource to be limited to; the repository is named");
+    }
+
     /** Accepts a policy that AWS manages, on a role below {@code construct}. */
     public static void managedPolicy(IConstruct construct, String name, String reason) {
         finding(

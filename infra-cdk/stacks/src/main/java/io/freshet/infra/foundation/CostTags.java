@@ -20,8 +20,6 @@ public final class CostTags {
                 .add(
                         key,
                         value,
-                        TagProps.builder()
-                                .excludeResourceTypes(UNTAGGED)
-                                .build());
+                        TagProps.builder().excludeResourceTypes(UNTAGGED).build());
     }
 }

@@ -47,6 +47,7 @@ final class LoadTask extends Construct {
                 .build();
         Accepted.finding(
                 definition, Accepted.ENVIRONMENT, "The bucket's name is no secret; the devices' key comes as one");
+        Accepted.pullFromEcr(definition.obtainExecutionRole());
         log = LogDriver.awsLogs(AwsLogDriverProps.builder()
                 .logGroup(LogGroup.Builder.create(this, "Log")
                         .logGroupName("/%s/load".formatted(settings.deployment()))
