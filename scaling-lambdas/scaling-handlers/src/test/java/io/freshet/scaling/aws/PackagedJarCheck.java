@@ -17,6 +17,8 @@ import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /**
  * Runs the jar that Lambda gets, in a JVM of its own and over real HTTP: classes that were left out as unreachable would be
@@ -37,8 +39,10 @@ class PackagedJarCheck {
         assertThat(Files.size(JAR)).isLessThan(BYTES_MAX);
     }
 
-    @Test
-    void everyCallOfAResizeIsMadeByThePackagedFunction() throws Exception {
+    /** With and without the priming that Lambda's snapshot would hold. */
+    @ParameterizedTest
+    @ValueSource(strings = {"on-demand", "snap-start"})
+    void everyCallOfAResizeIsMadeByThePackagedFunction(String initialization) throws Exception {
         ScalingSpec spec = Specs.of("threshold-vertical").countedByAws().spec();
         Map<String, String> answers = new HashMap<>(Priming.answers(spec));
         answers.put(
@@ -48,8 +52,8 @@ class PackagedJarCheck {
                 "RegisterTaskDefinition",
                 "{\"taskDefinition\":{\"taskDefinitionArn\":\"arn:aws:ecs:us-east-1:0:task-definition/primed:2\"}}");
         try (StubAws aws = new StubAws(answers)) {
-            List<String> output = run(spec, aws.endpoint(), Collections.nCopies(TICKS, document()));
-            System.out.println(String.join("\n", output));
+            List<String> output = run(spec, aws.endpoint(), initialization, Collections.nCopies(TICKS, document()));
+            System.out.println(initialization + " " + figures(output));
             assertThat(output.stream().filter(line -> line.contains("schedule.json: {} in")))
                     .hasSize(TICKS);
             assertThat(output).anyMatch(line -> line.contains("\"applied\":\"accepted\""));
@@ -72,13 +76,21 @@ class PackagedJarCheck {
         }
     }
 
+    private static List<String> figures(List<String> output) {
+        return output.stream()
+                .filter(line -> line.startsWith("init:") || line.contains("schedule.json: "))
+                .map(line -> line.replaceAll(".* in ", ""))
+                .toList();
+    }
+
     private String document() throws IOException {
         Path file = directory.resolve("schedule.json");
         Files.writeString(file, Documents.schedule());
         return file.toString();
     }
 
-    private List<String> run(ScalingSpec spec, String endpoint, List<String> documents) throws Exception {
+    private List<String> run(ScalingSpec spec, String endpoint, String initialization, List<String> documents)
+            throws Exception {
         List<String> command = new ArrayList<>(List.of(
                 Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                 "-XX:+UseSerialGC",
@@ -103,6 +115,8 @@ class PackagedJarCheck {
                         endpoint,
                         "AWS_REGION",
                         "us-east-1",
+                        "AWS_LAMBDA_INITIALIZATION_TYPE",
+                        initialization,
                         "AWS_ACCESS_KEY_ID",
                         "test",
                         "AWS_SECRET_ACCESS_KEY",
