@@ -1,8 +1,11 @@
 package io.freshet.emulators;
 
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.testcontainers.DockerClientFactory;
 import org.testcontainers.containers.GenericContainer;
 import org.testcontainers.containers.wait.strategy.Wait;
@@ -18,9 +21,24 @@ class Containers {
     private static final String LICENSED = "localstack/localstack-pro:4.14.0";
     private static final Duration START_MAX = Duration.ofMinutes(2);
 
-    /** Whether a Docker engine answers. */
+    private final Map<String, String> environment;
+
+    Containers(Map<String, String> environment) {
+        this.environment = environment;
+    }
+
+    /** Whether a Docker engine answers. Where there is no sign of one it is not asked: the question ends in a page of errors. */
     boolean available() {
-        return DockerClientFactory.instance().isDockerAvailable();
+        boolean named = !environment.getOrDefault("DOCKER_HOST", "").isBlank();
+        return (named || sockets().anyMatch(Files::exists))
+                && DockerClientFactory.instance().isDockerAvailable();
+    }
+
+    private Stream<Path> sockets() {
+        return Stream.of(
+                Path.of("/var/run/docker.sock"),
+                Path.of(environment.getOrDefault("HOME", "/"), ".docker", "run", "docker.sock"),
+                Path.of(environment.getOrDefault("XDG_RUNTIME_DIR", "/"), "docker.sock"));
     }
 
     /** Empty where the image cannot be had: an engine without a registry is no reason to go without tests. */

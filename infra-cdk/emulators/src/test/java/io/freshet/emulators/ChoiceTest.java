@@ -23,7 +23,7 @@ class ChoiceTest {
     }
 
     private static Choice choice(Engine engine, Map<String, String> environment) {
-        Containers containers = new Containers() {
+        Containers containers = new Containers(environment) {
             @Override
             boolean available() {
                 return engine != Engine.NONE;
