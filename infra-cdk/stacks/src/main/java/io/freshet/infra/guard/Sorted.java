@@ -19,13 +19,19 @@ final class Sorted {
         return new TreeMap<>(Map.of(key, value, key2, value2));
     }
 
-    static Map<String, Object> of(
-            String key, Object value, String key2, Object value2, String key3, Object value3) {
+    static Map<String, Object> of(String key, Object value, String key2, Object value2, String key3, Object value3) {
         return new TreeMap<>(Map.of(key, value, key2, value2, key3, value3));
     }
 
     static Map<String, Object> of(
-            String key, Object value, String key2, Object value2, String key3, Object value3, String key4, Object value4) {
+            String key,
+            Object value,
+            String key2,
+            Object value2,
+            String key3,
+            Object value3,
+            String key4,
+            Object value4) {
         return new TreeMap<>(Map.of(key, value, key2, value2, key3, value3, key4, value4));
     }
 }

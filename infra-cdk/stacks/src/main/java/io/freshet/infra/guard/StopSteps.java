@@ -2,7 +2,6 @@ package io.freshet.infra.guard;
 
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import software.amazon.awscdk.ArnComponents;
 import software.amazon.awscdk.ArnFormat;
 import software.amazon.awscdk.Duration;
@@ -53,7 +52,7 @@ final class StopSteps {
      */
     Pass names(String id) {
         return Pass.Builder.create(scope, id)
-                .result(Result.fromObject(Map.of(
+                .result(Result.fromObject(Sorted.of(
                         HANDLERS, guarded.handlers(),
                         SERVICES, guarded.ecsServices(),
                         SERVICES_BY_TEN, chunks(guarded.ecsServices()))))
@@ -71,7 +70,7 @@ final class StopSteps {
                                 "lambda:PutFunctionConcurrency",
                                 functions())
                         .parameters(
-                                Map.of("FunctionName", JsonPath.stringAt(ITEM), "ReservedConcurrentExecutions", 0)));
+                                Sorted.of("FunctionName", JsonPath.stringAt(ITEM), "ReservedConcurrentExecutions", 0)));
     }
 
     Chain resumeHandlers() {
@@ -84,7 +83,7 @@ final class StopSteps {
                                 "deleteFunctionConcurrency",
                                 "lambda:DeleteFunctionConcurrency",
                                 functions())
-                        .parameters(Map.of("FunctionName", JsonPath.stringAt(ITEM))));
+                        .parameters(Sorted.of("FunctionName", JsonPath.stringAt(ITEM))));
     }
 
     Chain suspendAutoScaling() {
@@ -111,12 +110,12 @@ final class StopSteps {
                 .action("listTasks")
                 .iamAction("ecs:ListTasks")
                 .iamResources(List.of("*"))
-                .parameters(Map.of("Cluster", guarded.cluster(), "Family", guarded.loadFamily()))
+                .parameters(Sorted.of("Cluster", guarded.cluster(), "Family", guarded.loadFamily()))
                 .resultPath("$.devices")
                 .build();
         CallAwsService.Builder stop = call(
                         "Stop a device", "ecs", "stopTask", "ecs:StopTask", List.of(tasks(scope, guarded.cluster())))
-                .parameters(Map.of("Cluster", guarded.cluster(), "Task", JsonPath.stringAt(ITEM)));
+                .parameters(Sorted.of("Cluster", guarded.cluster(), "Task", JsonPath.stringAt(ITEM)));
         list.addRetry(PATIENCE);
         return list.next(software.amazon.awscdk.services.stepfunctions.Map.Builder.create(scope, "Devices stop")
                 .itemsPath("$.devices.TaskArns")
@@ -134,10 +133,10 @@ final class StopSteps {
                 .action("describeServices")
                 .iamAction("ecs:DescribeServices")
                 .iamResources(services())
-                .parameters(Map.of("Cluster", guarded.cluster(), "Services", JsonPath.listAt(ITEM)))
+                .parameters(Sorted.of("Cluster", guarded.cluster(), "Services", JsonPath.listAt(ITEM)))
                 // neither a filter nor an index in the path: interpreters differ in what those give
                 .resultSelector(
-                        Map.of("first", JsonPath.arrayGetItem(counts, 0), "kinds", JsonPath.arrayLength(counts)))
+                        Sorted.of("first", JsonPath.arrayGetItem(counts, 0), "kinds", JsonPath.arrayLength(counts)))
                 .build();
         describe.addRetry(PATIENCE);
         IChainable judged = describe.next(Choice.Builder.create(scope, "All stopped?")
@@ -168,7 +167,7 @@ final class StopSteps {
                         .actions(List.of("ecs:DescribeServices"))
                         .resources(services())
                         .build()))
-                .parameters(Map.of(
+                .parameters(Sorted.of(
                         "ServiceNamespace",
                         "ecs",
                         "ScalableDimension",
@@ -176,7 +175,7 @@ final class StopSteps {
                         "ResourceId",
                         JsonPath.format("service/{}/{}", guarded.cluster(), JsonPath.stringAt(ITEM)),
                         "SuspendedState",
-                        Map.of(
+                        Sorted.of(
                                 "DynamicScalingInSuspended", suspended,
                                 "DynamicScalingOutSuspended", suspended,
                                 "ScheduledScalingSuspended", suspended)));
@@ -184,7 +183,7 @@ final class StopSteps {
 
     private CallAwsService.Builder counted(String id, int count) {
         return call(id, "ecs", "updateService", "ecs:UpdateService", services())
-                .parameters(Map.of(
+                .parameters(Sorted.of(
                         "Cluster", guarded.cluster(), "Service", JsonPath.stringAt(ITEM), "DesiredCount", count));
     }
 
