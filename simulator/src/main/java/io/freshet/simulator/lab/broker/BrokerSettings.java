@@ -26,20 +26,20 @@ final class BrokerSettings {
      */
     private static final int NO_LIMIT = -1;
 
-    private static final String WINDOWS = ";receiveMaximum=%1$d;defaultMaximumInFlightPublishMessages=%1$d"
-            .formatted(IotCoreLimits.UNACKNOWLEDGED_MAX);
+    private static final String WINDOW =
+            ";defaultMaximumInFlightPublishMessages=%d".formatted(IotCoreLimits.UNACKNOWLEDGED_MAX);
 
     private BrokerSettings() {}
 
     /**
-     * @param limited whether to tell clients of IoT Core's windows; what enforces the rest is {@link LimitInstaller}
+     * @param limited whether clients of MQTT 3 get IoT Core's window; what enforces the rest is {@link LimitInstaller}
      */
     static Configuration of(int port, Path data, boolean limited) {
         ConfigurationImpl settings = new ConfigurationImpl();
         settings.setName("freshet").setSecurityEnabled(false).setJMXManagementEnabled(false);
         settings.setThreadPoolMaxSize(NO_LIMIT).setScheduledThreadPoolMaxSize(2).setMaxDiskUsage(-1);
         keepOnDisk(settings, data);
-        speakMqtt(settings, port, limited ? WINDOWS : "");
+        speakMqtt(settings, port, limited ? WINDOW : "");
         return settings;
     }
 

@@ -1,15 +1,19 @@
 package io.freshet.simulator.lab.broker;
 
+import static io.netty.handler.codec.mqtt.MqttProperties.MqttPropertyType.RECEIVE_MAXIMUM;
+
 import io.freshet.routing.IotCoreLimits;
 import io.freshet.simulator.lab.broker.Refusal.Limit;
 import io.netty.channel.ChannelDuplexHandler;
 import io.netty.channel.ChannelFutureListener;
 import io.netty.channel.ChannelHandlerContext;
 import io.netty.channel.ChannelPromise;
+import io.netty.handler.codec.mqtt.MqttConnAckMessage;
 import io.netty.handler.codec.mqtt.MqttFixedHeader;
 import io.netty.handler.codec.mqtt.MqttMessage;
 import io.netty.handler.codec.mqtt.MqttMessageType;
 import io.netty.handler.codec.mqtt.MqttProperties;
+import io.netty.handler.codec.mqtt.MqttProperties.IntegerProperty;
 import io.netty.handler.codec.mqtt.MqttPubAckMessage;
 import io.netty.handler.codec.mqtt.MqttPubReplyMessageVariableHeader;
 import io.netty.handler.codec.mqtt.MqttPublishMessage;
@@ -46,7 +50,10 @@ final class ConnectionLimits extends ChannelDuplexHandler {
     /** Deliveries that wait; never more than the client's receive maximum, which is lowered to IoT Core's. */
     private final Deque<Held> held = new ArrayDeque<>();
 
-    private boolean releasing;
+    /** Whether {@link #release} will come back by itself, and because of which limit. */
+    private boolean waiting;
+
+    private Limit heldBy = Limit.DELIVERY_RATE;
 
     ConnectionLimits(String client, boolean mqtt5, RefusalLog refusals, LongSupplier nanoClock) {
         this.client = client;
@@ -115,37 +122,63 @@ final class ConnectionLimits extends ChannelDuplexHandler {
     @Override
     public void write(ChannelHandlerContext context, Object message, ChannelPromise promise) {
         if (!(message instanceof MqttPublishMessage publish)) {
+            if (mqtt5 && message instanceof MqttConnAckMessage answer) tellWindow(answer);
             var _ = context.write(message, promise);
             return;
         }
         held.addLast(new Held(publish, promise));
-        if (!releasing) release(context);
+        if (waiting) countHeld(publish);
+        else release(context);
     }
 
-    /** Sends what may be sent now, and comes back for the rest. */
+    /**
+     * Here and not in the broker's own settings: Artemis 2.40 counts an acknowledgement after it has sent it, and ends the
+     * connection of a client that keeps its window full and was quicker.
+     */
+    private static void tellWindow(MqttConnAckMessage answer) {
+        MqttProperties properties = answer.variableHeader().properties();
+        if (properties == MqttProperties.NO_PROPERTIES) return; // a refusal
+        properties.add(new IntegerProperty(RECEIVE_MAXIMUM.value(), IotCoreLimits.UNACKNOWLEDGED_MAX));
+    }
+
+    private void countHeld(MqttPublishMessage publish) {
+        long amount = heldBy == Limit.THROUGHPUT ? kib(publish.payload().readableBytes()) : 1;
+        refusals.count(heldBy, client, amount);
+    }
+
+    /**
+     * Sends what may be sent now, and comes back for the rest. It takes from the rate only what is there, so that the
+     * client's own publishes get their part.
+     */
     private void release(ChannelHandlerContext context) {
-        releasing = false;
+        waiting = false;
         while (!held.isEmpty()) {
-            Held next = held.removeFirst();
-            int size = next.message().payload().readableBytes();
             long now = nanoClock.getAsLong();
-            long rateWait = publishes.overdraw(1, now);
-            long bytesWait = bytes.overdraw(size, now);
+            long rateWait = publishes.waitNanos(1, now);
+            if (rateWait > 0) {
+                comeBack(context, Limit.DELIVERY_RATE, rateWait);
+                return;
+            }
+            boolean _ = publishes.take(1, now);
+            Held next = held.removeFirst();
+            long bytesWait = bytes.overdraw(next.message().payload().readableBytes(), now);
             var _ = context.writeAndFlush(next.message(), next.promise());
-            if (rateWait > 0) refusals.count(Limit.DELIVERY_RATE, client, Math.max(1, held.size()));
-            if (bytesWait > 0) refusals.count(Limit.THROUGHPUT, client, kib(size));
-            long wait = Math.max(rateWait, bytesWait);
-            if (wait > 0) {
-                releasing = true;
-                var _ = context.executor().schedule(() -> release(context), wait, TimeUnit.NANOSECONDS);
+            if (bytesWait > 0) {
+                comeBack(context, Limit.THROUGHPUT, bytesWait);
                 return;
             }
         }
     }
 
+    private void comeBack(ChannelHandlerContext context, Limit limit, long nanos) {
+        waiting = true;
+        heldBy = limit;
+        var _ = context.executor().schedule(() -> release(context), nanos, TimeUnit.NANOSECONDS);
+    }
+
     @Override
     public void channelInactive(ChannelHandlerContext context) {
-        held.forEach(waiting -> ReferenceCountUtil.release(waiting.message()));
+        held.forEach(undelivered -> ReferenceCountUtil.release(undelivered.message()));
         held.clear();
         context.fireChannelInactive();
     }

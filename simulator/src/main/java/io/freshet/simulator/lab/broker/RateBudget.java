@@ -37,11 +37,17 @@ final class RateBudget {
     long overdraw(double amount, long nowNanos) {
         grow(nowNanos);
         left -= amount;
-        return waitNanos();
+        return until(0);
     }
 
-    private long waitNanos() {
-        return left >= 0 ? 0 : (long) Math.ceil(-left / perSecond * NANOS_PER_SECOND);
+    /** How long to wait until the amount can be taken, unless others take it before. */
+    long waitNanos(double amount, long nowNanos) {
+        grow(nowNanos);
+        return until(amount);
+    }
+
+    private long until(double amount) {
+        return left >= amount ? 0 : (long) Math.ceil((amount - left) / perSecond * NANOS_PER_SECOND);
     }
 
     private void grow(long nowNanos) {

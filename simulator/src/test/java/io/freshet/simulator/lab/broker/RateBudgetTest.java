@@ -27,6 +27,14 @@ class RateBudgetTest {
     }
 
     @Test
+    void whoAsksIsToldHowLongItTakesToGrow() {
+        assertThat(budget.waitNanos(1, 0)).isZero();
+        assertThat(budget.overdraw(100, 0)).isZero();
+        assertThat(budget.waitNanos(1, 0)).isEqualTo(SECOND / 100);
+        assertThat(budget.waitNanos(1, SECOND / 100)).isZero();
+    }
+
+    @Test
     void whoOverdrawsWaitsUntilItHasGrownAgain() {
         assertThat(budget.overdraw(100, 0)).isZero();
         assertThat(budget.overdraw(50, 0)).isEqualTo(SECOND / 2);
