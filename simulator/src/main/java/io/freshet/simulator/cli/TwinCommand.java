@@ -133,6 +133,12 @@ final class TwinCommand implements Callable<Integer> {
                 .resolve("runs")
                 .resolve(STAMP.format(LocalDateTime.now(ZoneId.systemDefault())) + "-twin-" + scaled.name()));
         return new ExperimentPlan(
-                scaled, chosen, repeats, Pace.named(pace), directory.toAbsolutePath(), Optional.empty(), BrokerLimits.NONE);
+                scaled,
+                chosen,
+                repeats,
+                Pace.named(pace),
+                directory.toAbsolutePath(),
+                Optional.empty(),
+                BrokerLimits.NONE);
     }
 }

@@ -38,8 +38,12 @@ class ConservationTest {
 
         assertThat(result.balanced()).as("seed %d: %s", seed, result).isTrue();
         assertThat(ends.get() + result.inFlight()).as("seed %d", seed).isEqualTo(result.published());
-        assertThat(result.inFlight()).as("seed %d: the drain lasts one deadline", seed).isZero();
-        assertThat(result.expired()).as("seed %d: a check that could fail", seed).isPositive();
+        assertThat(result.inFlight())
+                .as("seed %d: the drain lasts one deadline", seed)
+                .isZero();
+        assertThat(result.expired())
+                .as("seed %d: a check that could fail", seed)
+                .isPositive();
     }
 
     private static double value(Map<Signal, Double> sample, Signal signal) {

@@ -56,8 +56,7 @@ final class Twins {
     }
 
     /** As in the lab: short queues in the tasks, requests that expire after five seconds, and batches of up to two. */
-    static TwinOrder impatient(
-            Dispatch dispatch, int count, Duration load, long seed, List<TaskFault> faults) {
+    static TwinOrder impatient(Dispatch dispatch, int count, Duration load, long seed, List<TaskFault> faults) {
         TaskModel model = new TaskModel(HUNDRED_MS, Noise.exponential(), 2, 4, 1_000);
         FlowSettings flow = new FlowSettings(256, 32, 5_000_000, 1_500_000, 3_000);
         return order("fixed", dispatch, count, model, flow, load, seed, faults);
@@ -100,8 +99,7 @@ final class Twins {
         return run(order, arrivals, SecondListener.NONE, RequestListener.NONE);
     }
 
-    static TwinResult run(
-            TwinOrder order, ArrivalStream arrivals, SecondListener seconds, RequestListener requests) {
+    static TwinResult run(TwinOrder order, ArrivalStream arrivals, SecondListener seconds, RequestListener requests) {
         return new TwinRun(order, arrivals, (at, kind, fields) -> {}, SILENT, seconds, requests).run();
     }
 }
