@@ -2,6 +2,8 @@ package io.freshet.infra.guard;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
 import software.amazon.awscdk.ArnComponents;
 import software.amazon.awscdk.ArnFormat;
 import software.amazon.awscdk.Duration;
@@ -52,10 +54,10 @@ final class StopSteps {
      */
     Pass names(String id) {
         return Pass.Builder.create(scope, id)
-                .result(Result.fromObject(Sorted.of(
+                .result(Result.fromObject(sorted(Map.of(
                         HANDLERS, guarded.handlers(),
                         SERVICES, guarded.ecsServices(),
-                        SERVICES_BY_TEN, chunks(guarded.ecsServices()))))
+                        SERVICES_BY_TEN, chunks(guarded.ecsServices())))))
                 .build();
     }
 
@@ -69,8 +71,8 @@ final class StopSteps {
                                 "putFunctionConcurrency",
                                 "lambda:PutFunctionConcurrency",
                                 functions())
-                        .parameters(
-                                Sorted.of("FunctionName", JsonPath.stringAt(ITEM), "ReservedConcurrentExecutions", 0)));
+                        .parameters(sorted(
+                                Map.of("FunctionName", JsonPath.stringAt(ITEM), "ReservedConcurrentExecutions", 0))));
     }
 
     Chain resumeHandlers() {
@@ -83,7 +85,7 @@ final class StopSteps {
                                 "deleteFunctionConcurrency",
                                 "lambda:DeleteFunctionConcurrency",
                                 functions())
-                        .parameters(Sorted.of("FunctionName", JsonPath.stringAt(ITEM))));
+                        .parameters(sorted(Map.of("FunctionName", JsonPath.stringAt(ITEM)))));
     }
 
     Chain suspendAutoScaling() {
@@ -110,12 +112,12 @@ final class StopSteps {
                 .action("listTasks")
                 .iamAction("ecs:ListTasks")
                 .iamResources(List.of("*"))
-                .parameters(Sorted.of("Cluster", guarded.cluster(), "Family", guarded.loadFamily()))
+                .parameters(sorted(Map.of("Cluster", guarded.cluster(), "Family", guarded.loadFamily())))
                 .resultPath("$.devices")
                 .build();
         CallAwsService.Builder stop = call(
                         "Stop a device", "ecs", "stopTask", "ecs:StopTask", List.of(tasks(scope, guarded.cluster())))
-                .parameters(Sorted.of("Cluster", guarded.cluster(), "Task", JsonPath.stringAt(ITEM)));
+                .parameters(sorted(Map.of("Cluster", guarded.cluster(), "Task", JsonPath.stringAt(ITEM))));
         list.addRetry(PATIENCE);
         return list.next(software.amazon.awscdk.services.stepfunctions.Map.Builder.create(scope, "Devices stop")
                 .itemsPath("$.devices.TaskArns")
@@ -133,10 +135,10 @@ final class StopSteps {
                 .action("describeServices")
                 .iamAction("ecs:DescribeServices")
                 .iamResources(services())
-                .parameters(Sorted.of("Cluster", guarded.cluster(), "Services", JsonPath.listAt(ITEM)))
+                .parameters(sorted(Map.of("Cluster", guarded.cluster(), "Services", JsonPath.listAt(ITEM))))
                 // neither a filter nor an index in the path: interpreters differ in what those give
-                .resultSelector(
-                        Sorted.of("first", JsonPath.arrayGetItem(counts, 0), "kinds", JsonPath.arrayLength(counts)))
+                .resultSelector(sorted(
+                        Map.of("first", JsonPath.arrayGetItem(counts, 0), "kinds", JsonPath.arrayLength(counts))))
                 .build();
         describe.addRetry(PATIENCE);
         IChainable judged = describe.next(Choice.Builder.create(scope, "All stopped?")
@@ -167,7 +169,7 @@ final class StopSteps {
                         .actions(List.of("ecs:DescribeServices"))
                         .resources(services())
                         .build()))
-                .parameters(Sorted.of(
+                .parameters(sorted(Map.of(
                         "ServiceNamespace",
                         "ecs",
                         "ScalableDimension",
@@ -175,16 +177,16 @@ final class StopSteps {
                         "ResourceId",
                         JsonPath.format("service/{}/{}", guarded.cluster(), JsonPath.stringAt(ITEM)),
                         "SuspendedState",
-                        Sorted.of(
+                        sorted(Map.of(
                                 "DynamicScalingInSuspended", suspended,
                                 "DynamicScalingOutSuspended", suspended,
-                                "ScheduledScalingSuspended", suspended)));
+                                "ScheduledScalingSuspended", suspended)))));
     }
 
     private CallAwsService.Builder counted(String id, int count) {
         return call(id, "ecs", "updateService", "ecs:UpdateService", services())
-                .parameters(Sorted.of(
-                        "Cluster", guarded.cluster(), "Service", JsonPath.stringAt(ITEM), "DesiredCount", count));
+                .parameters(sorted(Map.of(
+                        "Cluster", guarded.cluster(), "Service", JsonPath.stringAt(ITEM), "DesiredCount", count)));
     }
 
     private Chain each(String id, String names, CallAwsService.Builder call) {
@@ -212,6 +214,11 @@ final class StopSteps {
                 .action(action)
                 .iamAction(iamAction)
                 .iamResources(resources);
+    }
+
+    /** In one order at every synthesis: {@code Map.of} has another in every JVM, and the definition is one text. */
+    private static Map<String, Object> sorted(Map<String, ?> fields) {
+        return new TreeMap<>(fields);
     }
 
     private static List<List<String>> chunks(List<String> names) {
