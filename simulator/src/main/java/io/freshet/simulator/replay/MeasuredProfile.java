@@ -29,6 +29,7 @@ public final class MeasuredProfile {
 
     private static final StartUp WARM_UP_UNSEEN = new StartUp(0.5, 0);
     private static final double NOTICED_MS_UNSEEN = 300;
+    private static final double MS_MIN = 0.001;
 
     private final List<Run> runs;
 
@@ -98,13 +99,17 @@ public final class MeasuredProfile {
         List<Double> factors = samples.stream()
                 .map(sample -> sample.computedMs() / latency.latencyMs(1, sample.vcpu()))
                 .toList();
+        double overheadMs =
+                Quantiles.median(samples.stream().map(Sample::overheadMs).toList());
         List<TaskLife> started = started(model);
         return new ServiceProfile(
                 latency,
                 Quantiles.thinned(factors),
                 QUEUE_MAX,
-                Quantiles.median(samples.stream().map(Sample::overheadMs).toList()),
-                Quantiles.median(samples.stream().map(Sample::pathMs).toList()),
+                overheadMs,
+                Quantiles.thinned(samples.stream()
+                        .map(sample -> Math.max(MS_MIN, sample.pathMs() + sample.overheadMs() - overheadMs))
+                        .toList()),
                 startUp(started, TaskState.LAUNCHED, TaskState.LOADED, LOAD_UNSEEN),
                 startUp(started, TaskState.LOADED, TaskState.READY, WARM_UP_UNSEEN),
                 noticedMs(started));

@@ -1,5 +1,7 @@
 package io.freshet.simulator.twin;
 
+import java.util.random.RandomGenerator;
+
 /**
  * The router's settings for one service.
  *
@@ -7,15 +9,21 @@ package io.freshet.simulator.twin;
  * @param concurrencyMax upper bound of the adaptive limit
  * @param deadlineMicros age at which a request expires
  * @param connectionAgeMicros greatest age of a connection
- * @param pathMicros from the device to the router and from the router to the device
+ * @param pathMicros mean time from the device to the router and from the router to the device
+ * @param pathNoise factor on it
  */
 public record FlowSettings(
-        int queueMax, int concurrencyMax, long deadlineMicros, long connectionAgeMicros, long pathMicros) {
+        int queueMax, int concurrencyMax, long deadlineMicros, long connectionAgeMicros, long pathMicros, Noise pathNoise) {
 
     public FlowSettings {
         if (deadlineMicros < 1) {
             throw new IllegalArgumentException("deadlineMicros: must be positive, was " + deadlineMicros);
         }
         if (pathMicros < 0) throw new IllegalArgumentException("pathMicros: must be at least 0, was " + pathMicros);
+    }
+
+    /** Time on the way of one request. */
+    long pathMicros(RandomGenerator random) {
+        return Math.round(pathMicros * pathNoise.next(random));
     }
 }

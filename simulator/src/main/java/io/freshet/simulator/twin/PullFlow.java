@@ -76,9 +76,9 @@ final class PullFlow implements Flow {
 
     /** Counts what a slot has done before it begins something else. */
     private void finish(Slot slot) {
-        long way = model.overheadMicros() + settings.pathMicros();
         long done = slot.freeMicros();
         for (int i = 0; i < slot.count(); i++) {
+            long way = model.overheadMicros() + settings.pathMicros(random);
             tally.answered(slot.arrived(i), slot.startedMicros(), slot.startedMicros(), done, done + way, slot.task());
         }
         slot.clear();

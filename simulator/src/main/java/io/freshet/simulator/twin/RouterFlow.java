@@ -169,7 +169,7 @@ final class RouterFlow implements Flow {
         else spreading.ended(connection);
         long roundTrip = now - call.sentMicros + model.overheadMicros();
         settle(call.ticket, new TryResult.Answered(roundTrip, waited), now);
-        long received = now + model.overheadMicros() + settings.pathMicros();
+        long received = now + model.overheadMicros() + settings.pathMicros(random);
         tally.answered(
                 call.ticket.arrivedMicros(), call.sentMicros, call.startedMicros, now, received, connection.task());
     }
