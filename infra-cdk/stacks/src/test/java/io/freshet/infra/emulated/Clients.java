@@ -15,7 +15,10 @@ import software.amazon.awssdk.services.iam.IamClient;
 import software.amazon.awssdk.services.iot.IotClient;
 import software.amazon.awssdk.services.kms.KmsClient;
 import software.amazon.awssdk.services.lambda.LambdaClient;
+import software.amazon.awssdk.services.pipes.PipesClient;
 import software.amazon.awssdk.services.s3.S3Client;
+import software.amazon.awssdk.services.secretsmanager.SecretsManagerClient;
+import software.amazon.awssdk.services.sfn.SfnClient;
 import software.amazon.awssdk.services.sns.SnsClient;
 import software.amazon.awssdk.services.sqs.SqsClient;
 import software.amazon.awssdk.services.ssm.SsmClient;
@@ -34,7 +37,10 @@ record Clients(
         IotClient iot,
         KmsClient kms,
         LambdaClient lambda,
+        PipesClient pipes,
         S3Client s3,
+        SecretsManagerClient secrets,
+        SfnClient stateMachines,
         SnsClient sns,
         SqsClient sqs,
         SsmClient ssm) {
@@ -53,7 +59,10 @@ record Clients(
                 client(IotClient.builder(), emulator),
                 client(KmsClient.builder(), emulator),
                 client(LambdaClient.builder(), emulator),
+                client(PipesClient.builder(), emulator),
                 client(S3Client.builder().forcePathStyle(true), emulator),
+                client(SecretsManagerClient.builder(), emulator),
+                client(SfnClient.builder(), emulator),
                 client(SnsClient.builder(), emulator),
                 client(SqsClient.builder(), emulator),
                 client(SsmClient.builder(), emulator));

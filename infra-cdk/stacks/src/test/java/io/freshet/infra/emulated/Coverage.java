@@ -1,9 +1,10 @@
 package io.freshet.infra.emulated;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import io.freshet.emulators.Emulator;
 import java.util.Set;
 
-/** Which resource types an emulator's CloudFormation really creates, of those that can be looked up. */
+/** What an emulator's CloudFormation really creates, of the types that can be looked up. */
 final class Coverage {
 
     /** The free edition reports every other type as created and gives it the physical id {@code unknown}. */
@@ -36,12 +37,20 @@ final class Coverage {
 
     private Coverage() {}
 
-    static boolean creates(Emulator emulator, String type, Lookup lookup) {
+    static boolean creates(Emulator emulator, JsonNode resource, Lookup lookup) {
+        String type = resource.path("Type").asText();
+        boolean metricMath = type.equals("AWS::CloudWatch::Alarm")
+                && resource.path("Properties").has("Metrics");
         return switch (emulator) {
-            case LOCALSTACK -> LOCALSTACK.contains(type);
-            case MINISTACK -> lookup.types().contains(type);
+            case LOCALSTACK -> LOCALSTACK.contains(type) && !startsAMachine(resource);
+            case MINISTACK -> lookup.types().contains(type) && !metricMath;
             // "creates" everything, and runs nothing
             case MOTO -> false;
         };
+    }
+
+    /** A rule needs a role for the targets whose own policies cannot let it in: here a state machine. */
+    private static boolean startsAMachine(JsonNode rule) {
+        return !rule.path("Properties").path("Targets").findValues("RoleArn").isEmpty();
     }
 }

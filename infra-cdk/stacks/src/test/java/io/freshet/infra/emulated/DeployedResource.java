@@ -7,15 +7,20 @@ import java.util.Optional;
 /**
  * A resource as CloudFormation says it made it.
  *
- * @param properties as the template has them
+ * @param template what the stack's template says of it
  * @param physicalIds of all resources of the stack, by logical id
  */
 record DeployedResource(
-        String logicalId, String type, String physicalId, JsonNode properties, Map<String, String> physicalIds) {
+        String logicalId, String type, String physicalId, JsonNode template, Map<String, String> physicalIds) {
+
+    /** Whether it is meant to stay when its stack is deleted. */
+    boolean retained() {
+        return template.path("DeletionPolicy").asText().startsWith("Retain");
+    }
 
     /** Physical id of the resource, or text, that a property names; the first one where it names several. */
     String target(String property) {
-        JsonNode value = properties.path(property);
+        JsonNode value = template.path("Properties").path(property);
         return text(value.isArray() ? value.path(0) : value)
                 .orElseThrow(
                         () -> new AssertionError("%s: %s names nothing: %s".formatted(logicalId, property, value)));

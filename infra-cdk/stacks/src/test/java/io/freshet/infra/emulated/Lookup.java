@@ -28,6 +28,7 @@ final class Lookup {
         access();
         devices();
         functions();
+        flows();
         byType.put("AWS::S3::Bucket", bucket -> present(clients.s3().headBucket(r -> r.bucket(bucket.physicalId()))));
         byType.put(
                 "AWS::S3::BucketPolicy",
@@ -270,5 +271,35 @@ final class Lookup {
                 "AWS::Lambda::Permission",
                 permission ->
                         present(clients.lambda().getPolicy(r -> r.functionName(permission.target("FunctionName")))));
+    }
+
+    private void flows() {
+        byType.put(
+                "AWS::Lambda::EventInvokeConfig",
+                config -> present(clients.lambda()
+                        .getFunctionEventInvokeConfig(r ->
+                                r.functionName(config.target("FunctionName")).qualifier(qualifier(config)))));
+        byType.put(
+                "AWS::StepFunctions::StateMachine",
+                machine -> "ACTIVE"
+                        .equals(clients.stateMachines()
+                                .describeStateMachine(r -> r.stateMachineArn(machine.physicalId()))
+                                .statusAsString()));
+        byType.put("AWS::Pipes::Pipe", pipe -> present(clients.pipes().describePipe(r -> r.name(pipe.physicalId()))));
+        byType.put(
+                "AWS::SecretsManager::Secret",
+                secret -> clients.secrets()
+                                .describeSecret(r -> r.secretId(secret.physicalId()))
+                                .deletedDate()
+                        == null);
+        byType.put(
+                "AWS::Logs::ResourcePolicy",
+                policy -> clients.logs().describeResourcePolicies().resourcePolicies().stream()
+                        .anyMatch(found -> policy.physicalId().equals(found.policyName())));
+    }
+
+    /** The physical id is {@code function:qualifier}, or ends so. */
+    private static String qualifier(DeployedResource config) {
+        return config.physicalId().substring(config.physicalId().lastIndexOf(':') + 1);
     }
 }

@@ -1,5 +1,6 @@
 package io.freshet.infra.emulated;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
@@ -25,7 +26,7 @@ final class ReducedAssembly {
         this.directory = directory;
     }
 
-    static ReducedAssembly of(CloudAssembly assembly, Predicate<String> keptType) throws IOException {
+    static ReducedAssembly of(CloudAssembly assembly, Predicate<JsonNode> kept) throws IOException {
         Path parent = Files.createDirectories(Path.of("target", "emulated").toAbsolutePath());
         ReducedAssembly reduced = new ReducedAssembly(Files.createTempDirectory(parent, "cdk.out-"));
         copy(Path.of(assembly.getDirectory()), reduced.directory);
@@ -33,7 +34,7 @@ final class ReducedAssembly {
             Path file = reduced.directory.resolve(stack.getTemplateFile());
             if (!(JSON.readTree(file.toFile()) instanceof ObjectNode template))
                 throw new IOException("no template: " + file);
-            reduced.reductions.put(stack.getStackName(), TemplateReduction.of(template, keptType));
+            reduced.reductions.put(stack.getStackName(), TemplateReduction.of(template, kept));
             reduced.templates.put(stack.getStackName(), template);
             JSON.writeValue(file.toFile(), template);
         }

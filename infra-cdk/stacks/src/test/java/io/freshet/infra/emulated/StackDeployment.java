@@ -23,7 +23,7 @@ final class StackDeployment {
     StackDeployment(Emulator emulator, CloudAssembly whole) throws IOException, InterruptedException {
         this.clients = Clients.of(emulator);
         this.lookup = new Lookup(clients);
-        this.assembly = ReducedAssembly.of(whole, type -> Coverage.creates(emulator, type, lookup));
+        this.assembly = ReducedAssembly.of(whole, resource -> Coverage.creates(emulator, resource, lookup));
         this.cdk = new CdkCli(
                 emulator.name().toLowerCase(Locale.ROOT), Emulators.shared().environment(emulator));
     }
@@ -80,7 +80,7 @@ final class StackDeployment {
                         resource.logicalResourceId(),
                         resource.resourceType(),
                         resource.physicalResourceId(),
-                        template.path(resource.logicalResourceId()).path("Properties"),
+                        template.path(resource.logicalResourceId()),
                         physicalIds))
                 .toList();
     }

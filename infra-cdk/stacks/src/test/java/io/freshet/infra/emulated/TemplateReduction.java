@@ -23,6 +23,18 @@ final class TemplateReduction {
 
     private static final Pattern SUBSTITUTION = Pattern.compile("\\$\\{([A-Za-z0-9]+)(?:\\.([A-Za-z0-9.]+))?}");
 
+    /** Of those that may be left out, the types that {@code Ref} is an ARN of. */
+    private static final Set<String> REF_IS_ARN = Set.of(
+            "AWS::ECS::Service",
+            "AWS::ECS::TaskDefinition",
+            "AWS::ElasticLoadBalancingV2::Listener",
+            "AWS::ElasticLoadBalancingV2::LoadBalancer",
+            "AWS::ElasticLoadBalancingV2::TargetGroup",
+            "AWS::Lambda::Alias",
+            "AWS::Lambda::Version",
+            "AWS::SecretsManager::Secret",
+            "AWS::StepFunctions::StateMachine");
+
     private final ObjectNode template;
     private final Map<String, String> leftOut = new TreeMap<>();
     private final Set<String> replaced = new HashSet<>();
@@ -31,10 +43,14 @@ final class TemplateReduction {
         this.template = template;
     }
 
-    /** Changes the template. */
-    static TemplateReduction of(ObjectNode template, Predicate<String> keptType) {
+    /**
+     * Changes the template.
+     *
+     * @param kept of a resource with its type and properties, whether it stays
+     */
+    static TemplateReduction of(ObjectNode template, Predicate<JsonNode> kept) {
         TemplateReduction reduction = new TemplateReduction(template);
-        reduction.leaveOut(keptType);
+        reduction.leaveOut(kept);
         reduction.clean(template);
         return reduction;
     }
@@ -49,11 +65,12 @@ final class TemplateReduction {
         return Set.copyOf(replaced);
     }
 
-    private void leaveOut(Predicate<String> keptType) {
+    private void leaveOut(Predicate<JsonNode> kept) {
         JsonNode resources = template.path("Resources");
         resources.properties().forEach(resource -> {
-            String type = resource.getValue().path("Type").asText();
-            if (!keptType.test(type)) leftOut.put(resource.getKey(), type);
+            if (!kept.test(resource.getValue())) {
+                leftOut.put(resource.getKey(), resource.getValue().path("Type").asText());
+            }
         });
         if (resources instanceof ObjectNode all) all.remove(leftOut.keySet());
     }
@@ -123,7 +140,7 @@ final class TemplateReduction {
         replaced.add(attribute.isEmpty() ? id : id + "." + attribute);
         String service = leftOut.get(id).split("::", -1)[1].toLowerCase(Locale.ROOT);
         return TextNode.valueOf(
-                attribute.endsWith("Arn")
+                attribute.endsWith("Arn") || (attribute.isEmpty() && REF_IS_ARN.contains(leftOut.get(id)))
                         ? "arn:aws:%s:us-east-1:000000000000:left-out/%s".formatted(service, id)
                         : "left-out-" + id.toLowerCase(Locale.ROOT));
     }

@@ -15,8 +15,8 @@ class TemplateReductionTest {
     private static final ObjectMapper JSON = new ObjectMapper();
 
     private final ObjectNode template = template();
-    private final TemplateReduction reduction =
-            TemplateReduction.of(template, type -> !type.equals("AWS::IoT::Logging"));
+    private final TemplateReduction reduction = TemplateReduction.of(
+            template, resource -> !resource.path("Type").asText().equals("AWS::IoT::Logging"));
 
     private static ObjectNode template() {
         try {
