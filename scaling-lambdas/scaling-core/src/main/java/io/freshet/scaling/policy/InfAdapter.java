@@ -8,11 +8,11 @@ import io.freshet.scaling.ServiceSnapshot;
 import io.freshet.scaling.Signal;
 import io.freshet.scaling.SignalNeed;
 import io.freshet.scaling.Step;
+import io.freshet.scaling.TaskSize;
 import io.freshet.scaling.sizing.LatencyProfile;
 import io.freshet.scaling.sizing.Peaks;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
@@ -124,41 +124,56 @@ public record InfAdapter(
 
     private Step<State> planned(ServiceSnapshot observed, State state, String why) {
         Capacity desired = observed.desired();
-        Capacity best = desired;
-        double bestCost = carries(desired, state) ? cost(desired, desired) : Double.POSITIVE_INFINITY;
-        double mostPerSecond = perSecond(desired);
-        Capacity most = desired;
-        for (Capacity candidate : candidates(observed)) {
-            if (perSecond(candidate) > mostPerSecond) {
-                mostPerSecond = perSecond(candidate);
-                most = candidate;
-            }
-            if (!carries(candidate, state) || cost(desired, candidate) >= bestCost) continue;
-            best = candidate;
-            bestCost = cost(desired, candidate);
-        }
-        Capacity to = Double.isInfinite(bestCost) ? most : best;
+        Capacity to = cheapest(observed, state.plannedPerSecond()).orElseGet(() -> most(observed));
         if (to.equals(desired)) return Step.hold(state, "%s: %s stays".formatted(why, desired));
         return Step.scale(to, state, "%s: %s -> %s".formatted(why, desired, to));
     }
 
-    private List<Capacity> candidates(ServiceSnapshot observed) {
-        Reach reach = new Reach(bounds, observed);
-        List<Capacity> all = new ArrayList<>(reach.asManyOrMore());
-        if (!observed.deploying()) all.addAll(reach.fewer());
-        all.addAll(reach.resized());
-        return all;
+    /** Of the least count of each size that carries the rate the cheapest within reach; empty when none is. */
+    private Optional<Capacity> cheapest(ServiceSnapshot observed, double perSecond) {
+        Optional<Capacity> cheapest = Optional.empty();
+        for (TaskSize size : bounds.sizes()) {
+            double perTask = perSecond(size);
+            if (perTask == 0) continue;
+            Capacity candidate = new Capacity(Math.max(bounds.minCount(), (int) Math.ceil(perSecond / perTask)), size);
+            if (!withinReach(observed, candidate)) continue;
+            double cost = cost(observed.desired(), candidate);
+            if (cheapest.isEmpty() || cost < cost(observed.desired(), cheapest.get()))
+                cheapest = Optional.of(candidate);
+        }
+        return cheapest;
     }
 
-    private boolean carries(Capacity capacity, State state) {
-        return bounds.allows(capacity) && perSecond(capacity) >= state.plannedPerSecond();
+    /** Of the greatest count of each size within reach the one with the highest rate; the present one where none is higher. */
+    private Capacity most(ServiceSnapshot observed) {
+        Capacity desired = observed.desired();
+        Capacity most = desired;
+        for (TaskSize size : bounds.sizes()) {
+            int beside = (int) Math.floor((bounds.maxVcpu() - desired.vcpu()) / size.vcpu());
+            int count = size.equals(desired.size())
+                    ? new Counts(bounds).affordable(observed, bounds.maxCount())
+                    : Math.min(bounds.maxCount(), beside);
+            if (count < bounds.minCount()) continue;
+            Capacity candidate = new Capacity(count, size);
+            boolean higher = count * perSecond(size) > most.count() * perSecond(most.size());
+            if (higher && withinReach(observed, candidate)) most = candidate;
+        }
+        return most;
     }
 
-    /** Planned requests per second; none on a size that takes too long for one. */
-    private double perSecond(Capacity capacity) {
-        double vcpu = capacity.size().vcpu();
-        if (profile.latencyMs(1, vcpu) > slo.toMillis()) return 0;
-        return share * capacity.count() * profile.throughputPerSecond(vcpu);
+    private boolean withinReach(ServiceSnapshot observed, Capacity candidate) {
+        Capacity desired = observed.desired();
+        if (!candidate.size().equals(desired.size())) {
+            return !observed.deploying() && bounds.allowsTransition(desired, candidate);
+        }
+        return new Counts(bounds).affordable(observed, candidate.count()) == candidate.count()
+                && (candidate.count() >= desired.count() || !observed.deploying());
+    }
+
+    /** Planned requests per second of one task; none on a size that takes too long for one. */
+    private double perSecond(TaskSize size) {
+        if (profile.latencyMs(1, size.vcpu()) > slo.toMillis()) return 0;
+        return share * profile.throughputPerSecond(size.vcpu());
     }
 
     private double cost(Capacity present, Capacity next) {
