@@ -5,7 +5,10 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
 
-/** The arms an experiment may name without describing them: four by their role, and every policy with its defaults. */
+/**
+ * The arms an experiment may name without describing them: four by their role, every policy with its defaults, and the
+ * settings of some that are usually compared.
+ */
 public final class ArmCatalog {
 
     /** A policy and the parameters that differ from its defaults. */
@@ -21,14 +24,23 @@ public final class ArmCatalog {
             new Arm("vertical", ThresholdVertical.NAME, Map.of()),
             new Arm("hybrid", Hybrid.NAME, Map.of()));
 
+    /** Targets of CPU as AWS and system C are compared at, and the metrics that AWS offers. */
+    private static final List<Arm> BY_SETTING = List.of(
+            new Arm("target-tracking-50", TargetTracking.NAME, Map.of("target", "50")),
+            new Arm("target-tracking-90", TargetTracking.NAME, Map.of("target", "90")),
+            new Arm("target-tracking-20s", TargetTracking.NAME, Map.of("period", "20s")),
+            new Arm("target-tracking-backlog", TargetTracking.NAME, Map.of("metric", "backlog")),
+            new Arm("hpa-90", Hpa.NAME, Map.of("target", "90")));
+
     private ArmCatalog() {}
 
-    /** Every built-in arm: those with a role first. */
+    /** Every built-in arm: those with a role first, then each policy, then those with other settings. */
     public static List<Arm> all() {
-        Stream<Arm> byPolicy = PolicyCatalog.names().stream().map(policy -> new Arm(policy, policy, Map.of()));
-        return Stream.concat(
-                        BY_ROLE.stream(),
-                        byPolicy.filter(arm -> named(BY_ROLE, arm.name()).isEmpty()))
+        Stream<Arm> byPolicy = PolicyCatalog.names().stream()
+                .map(policy -> new Arm(policy, policy, Map.of()))
+                .filter(arm -> named(BY_ROLE, arm.name()).isEmpty());
+        return Stream.of(BY_ROLE.stream(), byPolicy, BY_SETTING.stream())
+                .flatMap(arms -> arms)
                 .toList();
     }
 

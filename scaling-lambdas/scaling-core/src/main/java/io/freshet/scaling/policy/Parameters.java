@@ -12,7 +12,7 @@ import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /** Named settings of one policy as text. What a policy does not ask for is unknown, and is refused by {@link #rejectUnknown}. */
-final class Parameters {
+public final class Parameters {
 
     private static final Pattern DURATION = Pattern.compile("(\\d+(?:\\.\\d+)?)(ms|s|m|h)");
     private static final Duration DURATION_MAX = Duration.ofDays(1);
@@ -21,13 +21,14 @@ final class Parameters {
     private final Map<String, String> given;
     private final TreeSet<String> known = new TreeSet<>();
 
-    Parameters(String policy, Map<String, String> given) {
+    /** @param policy the policy's name, for messages */
+    public Parameters(String policy, Map<String, String> given) {
         this.policy = policy;
         this.given = Map.copyOf(given);
     }
 
     /** A number from {@code min} to {@code max}. */
-    double number(String name, double fallback, double min, double max) {
+    public double number(String name, double fallback, double min, double max) {
         return parsed(
                 name,
                 fallback,
@@ -37,7 +38,7 @@ final class Parameters {
     }
 
     /** A whole number from {@code min} to {@code max}. */
-    int whole(String name, int fallback, int min, int max) {
+    public int whole(String name, int fallback, int min, int max) {
         return parsed(
                 name,
                 fallback,
@@ -47,7 +48,7 @@ final class Parameters {
     }
 
     /** A duration over zero as {@code 500ms}, {@code 60s}, {@code 5m} or {@code 1h}, a day at most. */
-    Duration duration(String name, Duration fallback) {
+    public Duration duration(String name, Duration fallback) {
         return parsed(
                 name,
                 fallback,
@@ -57,7 +58,7 @@ final class Parameters {
     }
 
     /** As {@link #duration}, zero too: a cooldown of 0s is none. */
-    Duration cooldown(String name, Duration fallback) {
+    public Duration cooldown(String name, Duration fallback) {
         return parsed(
                 name,
                 fallback,
@@ -67,7 +68,7 @@ final class Parameters {
     }
 
     /** One constant of an enum, in lower case. */
-    <E extends Enum<E>> E choice(String name, E fallback) {
+    public <E extends Enum<E>> E choice(String name, E fallback) {
         Class<E> type = fallback.getDeclaringClass();
         String allowed = String.join(
                 ", ",
@@ -75,8 +76,13 @@ final class Parameters {
         return parsed(name, fallback, text -> constant(type, text), value -> true, "one of " + allowed);
     }
 
+    /** What {@code parse} makes of the text; it throws an IllegalArgumentException for a text that is not {@code wanted}. */
+    public <T> T parsed(String name, T fallback, Function<String, T> parse, String wanted) {
+        return parsed(name, fallback, parse, value -> true, wanted);
+    }
+
     /** @throws IllegalArgumentException when a parameter was given that the policy did not ask for; call it last */
-    void rejectUnknown() {
+    public void rejectUnknown() {
         TreeSet<String> unknown = new TreeSet<>(given.keySet());
         unknown.removeAll(known);
         if (unknown.isEmpty()) return;

@@ -40,7 +40,7 @@ public record PolicyContext(
     }
 
     /** The step a policy takes by default: the one its source has, or this world's where that is coarser. In AWS's time. */
-    Duration measurable(Duration onAws) {
+    public Duration measurable(Duration onAws) {
         Duration finest = Duration.ofMillis(Math.round(resolution.toMillis() * timeFactor));
         return onAws.compareTo(finest) >= 0 ? onAws : finest;
     }

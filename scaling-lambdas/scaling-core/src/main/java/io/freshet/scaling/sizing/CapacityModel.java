@@ -1,6 +1,7 @@
 package io.freshet.scaling.sizing;
 
 import io.freshet.scaling.Capacity;
+import io.freshet.scaling.TaskSize;
 import java.time.Duration;
 
 /**
@@ -25,6 +26,18 @@ public record CapacityModel(LatencyProfile profile, Duration slo, Queueing queue
         int pooled = queueing == Queueing.CENTRAL ? capacity.count() : 1;
         double rho = QueueingDelay.rhoMax(pooled * profile.slotsPerTask(), waitMs(capacity), serviceMs, LATE);
         return rho * saturatedPerSecond(capacity);
+    }
+
+    /** The least count of a size from {@code min} to {@code max} that carries the rate; {@code max} when none does. */
+    public int leastCount(TaskSize size, double perSecond, int min, int max) {
+        int least = min;
+        int enough = max;
+        while (least < enough) {
+            int middle = (least + enough) >>> 1;
+            if (withinSloPerSecond(new Capacity(middle, size)) >= perSecond) enough = middle;
+            else least = middle + 1;
+        }
+        return enough;
     }
 
     /** Requests per second when no task is ever idle. */

