@@ -39,10 +39,13 @@ public record PolicyContext(
         }
     }
 
-    /** The step a policy takes by default: the one its source has, or this world's where that is coarser. In AWS's time. */
+    /**
+     * The step a policy takes by default, in AWS's time: the one its source has, or where this world does not measure at that
+     * step the next that is a multiple of what it measures at.
+     */
     public Duration measurable(Duration onAws) {
-        Duration finest = Duration.ofMillis(Math.round(resolution.toMillis() * timeFactor));
-        return onAws.compareTo(finest) >= 0 ? onAws : finest;
+        long finest = Math.round(resolution.toMillis() * timeFactor);
+        return Duration.ofMillis(Math.ceilDiv(onAws.toMillis(), finest) * finest);
     }
 
     /**

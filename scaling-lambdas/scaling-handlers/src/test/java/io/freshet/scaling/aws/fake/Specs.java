@@ -58,7 +58,10 @@ public record Specs(Mode mode, String policy, boolean autoScaled, Capacity initi
                 List.of(
                         query(Signal.CPU, "TaskCpu", "Average", false),
                         query(Signal.ARRIVALS, "Arrivals", "Sum", true),
-                        query(Signal.BACKLOG, "Backlog", "Maximum", false)));
+                        query(Signal.BACKLOG, "Backlog", "Maximum", false),
+                        query(Signal.CONCURRENCY, "Concurrency", "Average", false),
+                        query(Signal.LATENCY, "Latency", "Average", false),
+                        query(Signal.MISSES, "Misses", "Sum", true)));
     }
 
     private static SignalQuery query(Signal signal, String metric, String statistic, boolean perSecond) {
