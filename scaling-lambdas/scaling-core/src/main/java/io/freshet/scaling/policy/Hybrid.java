@@ -163,9 +163,9 @@ public record Hybrid(
 
     /** Those of another size that carry clearly more than the present size ever can. */
     private List<Capacity> worthARollout(List<Capacity> sameSize, List<Capacity> resized) {
-        double most = sameSize.stream().mapToDouble(this::carried).max().orElse(0);
+        double most = search.strongest(sameSize).map(this::carried).orElse(0.0);
         return resized.stream()
-                .filter(candidate -> carried(candidate) > RESIZE_GAIN * most)
+                .filter(candidate -> carries(candidate, RESIZE_GAIN * most) && carried(candidate) > 0)
                 .toList();
     }
 
@@ -241,7 +241,7 @@ public record Hybrid(
     }
 
     private boolean carries(Capacity capacity, double perSecond) {
-        return carried(capacity) >= perSecond;
+        return search.model().carries(capacity, perSecond);
     }
 
     private double carried(Capacity capacity) {

@@ -23,9 +23,23 @@ public record CapacityModel(LatencyProfile profile, Duration slo, Queueing queue
     public double withinSloPerSecond(Capacity capacity) {
         if (capacity.count() == 0) return 0;
         double serviceMs = profile.latencyMs(1, capacity.size().vcpu());
-        int pooled = queueing == Queueing.CENTRAL ? capacity.count() : 1;
-        double rho = QueueingDelay.rhoMax(pooled * profile.slotsPerTask(), waitMs(capacity), serviceMs, LATE);
+        double rho = QueueingDelay.rhoMax(servers(capacity), waitMs(capacity), serviceMs, LATE);
         return rho * saturatedPerSecond(capacity);
+    }
+
+    /** Whether a capacity carries a rate within the objective: one look at the formula instead of a search for its limit. */
+    public boolean carries(Capacity capacity, double perSecond) {
+        if (capacity.count() == 0) return perSecond <= 0;
+        double serviceMs = profile.latencyMs(1, capacity.size().vcpu());
+        double rho = perSecond / saturatedPerSecond(capacity);
+        return rho <= 0
+                || QueueingDelay.probabilityOfWaiting(rho, servers(capacity), waitMs(capacity), serviceMs) <= LATE;
+    }
+
+    /** Those that work on one queue. */
+    private int servers(Capacity capacity) {
+        int pooled = queueing == Queueing.CENTRAL ? capacity.count() : 1;
+        return pooled * profile.slotsPerTask();
     }
 
     /** The least count of a size from {@code min} to {@code max} that carries the rate; {@code max} when none does. */
@@ -34,7 +48,7 @@ public record CapacityModel(LatencyProfile profile, Duration slo, Queueing queue
         int enough = max;
         while (least < enough) {
             int middle = (least + enough) >>> 1;
-            if (withinSloPerSecond(new Capacity(middle, size)) >= perSecond) enough = middle;
+            if (carries(new Capacity(middle, size), perSecond)) enough = middle;
             else least = middle + 1;
         }
         return enough;

@@ -4,9 +4,14 @@ import io.freshet.scaling.Bounds;
 import io.freshet.scaling.Capacity;
 import io.freshet.scaling.TaskSize;
 import io.freshet.scaling.cost.FargatePrice;
+import java.util.Collection;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import java.util.TreeMap;
+import java.util.function.BinaryOperator;
+import java.util.function.Function;
+import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 
 /**
@@ -35,17 +40,28 @@ public record CheapestCapacity(CapacityModel model, FargatePrice price) {
     /** The cheapest of the candidates that carries the demand within the objective; empty when none does. */
     public Optional<Capacity> carrying(double perSecond, List<Capacity> candidates) {
         return candidates.stream()
-                .filter(candidate -> model.withinSloPerSecond(candidate) >= perSecond)
+                .filter(candidate -> model.carries(candidate, perSecond))
                 .min(Comparator.comparingDouble(this::usdPerHour));
     }
 
     /** The candidate that carries most within the objective, then most at all, then the cheapest; empty without candidates. */
     public Optional<Capacity> strongest(List<Capacity> candidates) {
-        return candidates.stream()
+        return largest(candidates).stream()
                 .max(Comparator.comparingDouble(model::withinSloPerSecond)
                         .thenComparingDouble(model::saturatedPerSecond)
                         .thenComparing(
                                 Comparator.comparingDouble(this::usdPerHour).reversed()));
+    }
+
+    /** The greatest count of each size: more tasks of a size carry more. */
+    private static Collection<Capacity> largest(List<Capacity> candidates) {
+        return candidates.stream()
+                .collect(Collectors.toMap(
+                        Capacity::size,
+                        Function.identity(),
+                        BinaryOperator.maxBy(Comparator.comparingInt(Capacity::count)),
+                        TreeMap::new))
+                .values();
     }
 
     public double usdPerHour(Capacity capacity) {

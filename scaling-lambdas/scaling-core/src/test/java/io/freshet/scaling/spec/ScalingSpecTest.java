@@ -45,7 +45,9 @@ class ScalingSpecTest {
     @Test
     void aPolicyAsksForMultiplesOfWhatItsServiceMeasures() {
         // the HPA looks every 15 s, which CloudWatch does not have
-        assertThat(spec("hpa", List.of(), 1024, Duration.ofSeconds(10)).createPolicy().needs())
+        assertThat(spec("hpa", List.of(), 1024, Duration.ofSeconds(10))
+                        .createPolicy()
+                        .needs())
                 .extracting(SignalNeed::step)
                 .containsOnly(Duration.ofSeconds(20));
     }
