@@ -97,7 +97,7 @@ class InfluxTest {
                             Score.HitRate.class,
                             score -> assertThat(score.share()).isEqualTo(1));
             influx.writeLogs(directory, 0);
-            assertThat(rows()).hasSize(100).allSatisfy(row -> assertThat(row).hasSize(15));
+            assertThat(rows()).hasSize(100).allSatisfy(row -> assertThat(row).hasSize(17));
             assertThat(rows().stream().filter(row -> row[11].equals("succeeded")))
                     .hasSize(80)
                     .allSatisfy(row -> assertThat(row[13]).as("predicted").isEqualTo(row[14]));
