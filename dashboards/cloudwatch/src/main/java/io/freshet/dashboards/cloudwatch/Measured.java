@@ -2,6 +2,7 @@ package io.freshet.dashboards.cloudwatch;
 
 import io.freshet.scaling.signal.CloudWatchMetric;
 import java.util.Map;
+import java.util.TreeMap;
 import software.amazon.awscdk.Duration;
 import software.amazon.awscdk.services.cloudwatch.MathExpression;
 import software.amazon.awscdk.services.cloudwatch.Metric;
@@ -39,11 +40,11 @@ public record Measured(String arm, String service, int periodS) {
     public MathExpression attainment(String label, String colour) {
         return MathExpression.Builder.create()
                 .expression("100 * (1 - %1$s_misses / (%1$s_ok + %1$s_no + %1$s_dead))".formatted(id()))
-                .usingMetrics(Map.of(
+                .usingMetrics(sorted(Map.of(
                         id() + "_misses", metric(CloudWatchMetric.MISSES, SUM),
                         id() + "_ok", metric(CloudWatchMetric.SUCCEEDED, SUM),
                         id() + "_no", metric(CloudWatchMetric.REJECTED, SUM),
-                        id() + "_dead", metric(CloudWatchMetric.DEAD_LETTERED, SUM)))
+                        id() + "_dead", metric(CloudWatchMetric.DEAD_LETTERED, SUM))))
                 .label(label)
                 .color(colour)
                 .period(Duration.seconds(periodS))
@@ -57,7 +58,7 @@ public record Measured(String arm, String service, int periodS) {
     public MathExpression countChange(String label, String colour) {
         return MathExpression.Builder.create()
                 .expression("DIFF(%s_desired)".formatted(id()))
-                .usingMetrics(Map.of(id() + "_desired", metric(CloudWatchMetric.DESIRED_TASKS, MAXIMUM)))
+                .usingMetrics(sorted(Map.of(id() + "_desired", metric(CloudWatchMetric.DESIRED_TASKS, MAXIMUM))))
                 .label(label)
                 .color(colour)
                 .period(Duration.seconds(periodS))
@@ -68,13 +69,18 @@ public record Measured(String arm, String service, int periodS) {
     public MathExpression sizeChange(String label, String colour) {
         return MathExpression.Builder.create()
                 .expression("FILL(%1$s_up, 0) - FILL(%1$s_down, 0)".formatted(id()))
-                .usingMetrics(Map.of(
+                .usingMetrics(sorted(Map.of(
                         id() + "_up", metric(CloudWatchMetric.SCALED_UP, SUM),
-                        id() + "_down", metric(CloudWatchMetric.SCALED_DOWN, SUM)))
+                        id() + "_down", metric(CloudWatchMetric.SCALED_DOWN, SUM))))
                 .label(label)
                 .color(colour)
                 .period(Duration.seconds(periodS))
                 .build();
+    }
+
+    /** In one order at every synthesis: {@code Map.of} has another in every JVM. */
+    private static Map<String, Metric> sorted(Map<String, Metric> metrics) {
+        return new TreeMap<>(metrics);
     }
 
     /** Begins every id in this pair's expressions: an id is one per widget, starts in lower case and has no hyphen. */

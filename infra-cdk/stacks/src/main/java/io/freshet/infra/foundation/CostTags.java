@@ -9,8 +9,10 @@ import software.constructs.IConstruct;
 public final class CostTags {
 
     /** They cost nothing by themselves, and cfn-lint's schema knows no tags of them. */
-    private static final List<String> UNTAGGED =
-            List.of("AWS::ApplicationAutoScaling::ScalableTarget", "AWS::ElasticLoadBalancingV2::Listener");
+    private static final List<String> UNTAGGED = List.of(
+            "AWS::ApplicationAutoScaling::ScalableTarget",
+            "AWS::CloudWatch::Dashboard",
+            "AWS::ElasticLoadBalancingV2::Listener");
 
     private CostTags() {}
 

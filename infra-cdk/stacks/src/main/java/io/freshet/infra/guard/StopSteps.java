@@ -3,6 +3,7 @@ package io.freshet.infra.guard;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 import software.amazon.awscdk.ArnComponents;
 import software.amazon.awscdk.ArnFormat;
 import software.amazon.awscdk.Duration;
@@ -32,6 +33,13 @@ final class StopSteps {
     private static final String SERVICES = "services";
     private static final String SERVICES_BY_TEN = "servicesByTen";
 
+    private static final RetryProps PATIENCE = RetryProps.builder()
+            .errors(List.of("States.ALL"))
+            .interval(Duration.seconds(2))
+            .backoffRate(2)
+            .maxAttempts(3)
+            .build();
+
     private final Construct scope;
     private final Guarded guarded;
 
@@ -46,10 +54,10 @@ final class StopSteps {
      */
     Pass names(String id) {
         return Pass.Builder.create(scope, id)
-                .result(Result.fromObject(Map.of(
+                .result(Result.fromObject(sorted(Map.of(
                         HANDLERS, guarded.handlers(),
                         SERVICES, guarded.ecsServices(),
-                        SERVICES_BY_TEN, chunks(guarded.ecsServices()))))
+                        SERVICES_BY_TEN, chunks(guarded.ecsServices())))))
                 .build();
     }
 
@@ -63,8 +71,8 @@ final class StopSteps {
                                 "putFunctionConcurrency",
                                 "lambda:PutFunctionConcurrency",
                                 functions())
-                        .parameters(
-                                Map.of("FunctionName", JsonPath.stringAt(ITEM), "ReservedConcurrentExecutions", 0)));
+                        .parameters(sorted(
+                                Map.of("FunctionName", JsonPath.stringAt(ITEM), "ReservedConcurrentExecutions", 0))));
     }
 
     Chain resumeHandlers() {
@@ -77,7 +85,7 @@ final class StopSteps {
                                 "deleteFunctionConcurrency",
                                 "lambda:DeleteFunctionConcurrency",
                                 functions())
-                        .parameters(Map.of("FunctionName", JsonPath.stringAt(ITEM))));
+                        .parameters(sorted(Map.of("FunctionName", JsonPath.stringAt(ITEM)))));
     }
 
     Chain suspendAutoScaling() {
@@ -104,12 +112,13 @@ final class StopSteps {
                 .action("listTasks")
                 .iamAction("ecs:ListTasks")
                 .iamResources(List.of("*"))
-                .parameters(Map.of("Cluster", guarded.cluster(), "Family", guarded.loadFamily()))
+                .parameters(sorted(Map.of("Cluster", guarded.cluster(), "Family", guarded.loadFamily())))
                 .resultPath("$.devices")
                 .build();
         CallAwsService.Builder stop = call(
                         "Stop a device", "ecs", "stopTask", "ecs:StopTask", List.of(tasks(scope, guarded.cluster())))
-                .parameters(Map.of("Cluster", guarded.cluster(), "Task", JsonPath.stringAt(ITEM)));
+                .parameters(sorted(Map.of("Cluster", guarded.cluster(), "Task", JsonPath.stringAt(ITEM))));
+        list.addRetry(PATIENCE);
         return list.next(software.amazon.awscdk.services.stepfunctions.Map.Builder.create(scope, "Devices stop")
                 .itemsPath("$.devices.TaskArns")
                 .maxConcurrency(CONCURRENCY)
@@ -120,24 +129,27 @@ final class StopSteps {
 
     /** Fails the execution, and so raises its alarm, when a service is still wanted to run. */
     Chain verify() {
+        String counts = JsonPath.arrayUnique(JsonPath.listAt("$.Services[*].DesiredCount"));
         CallAwsService describe = CallAwsService.Builder.create(scope, "Look")
                 .service("ecs")
                 .action("describeServices")
                 .iamAction("ecs:DescribeServices")
                 .iamResources(services())
-                .parameters(Map.of("Cluster", guarded.cluster(), "Services", JsonPath.listAt(ITEM)))
-                .resultSelector(
-                        Map.of("running", JsonPath.arrayLength(JsonPath.listAt("$.Services[?(@.DesiredCount > 0)]"))))
+                .parameters(sorted(Map.of("Cluster", guarded.cluster(), "Services", JsonPath.listAt(ITEM))))
+                // neither a filter nor an index in the path: interpreters differ in what those give
+                .resultSelector(sorted(
+                        Map.of("first", JsonPath.arrayGetItem(counts, 0), "kinds", JsonPath.arrayLength(counts))))
                 .build();
+        describe.addRetry(PATIENCE);
         IChainable judged = describe.next(Choice.Builder.create(scope, "All stopped?")
                 .build()
                 .when(
-                        Condition.numberGreaterThan("$.running", 0),
-                        Fail.Builder.create(scope, "Still running")
-                                .error("StillRunning")
-                                .cause("A service is still wanted to run")
-                                .build())
-                .otherwise(Pass.Builder.create(scope, "Stopped").build()));
+                        Condition.and(Condition.numberEquals("$.first", 0), Condition.numberEquals("$.kinds", 1)),
+                        Pass.Builder.create(scope, "Stopped").build())
+                .otherwise(Fail.Builder.create(scope, "Still running")
+                        .error("StillRunning")
+                        .cause("A service is still wanted to run")
+                        .build()));
         return Chain.start(software.amazon.awscdk.services.stepfunctions.Map.Builder.create(scope, "Verify")
                 .itemsPath("$." + SERVICES_BY_TEN)
                 .resultPath(JsonPath.DISCARD)
@@ -157,7 +169,7 @@ final class StopSteps {
                         .actions(List.of("ecs:DescribeServices"))
                         .resources(services())
                         .build()))
-                .parameters(Map.of(
+                .parameters(sorted(Map.of(
                         "ServiceNamespace",
                         "ecs",
                         "ScalableDimension",
@@ -165,16 +177,16 @@ final class StopSteps {
                         "ResourceId",
                         JsonPath.format("service/{}/{}", guarded.cluster(), JsonPath.stringAt(ITEM)),
                         "SuspendedState",
-                        Map.of(
+                        sorted(Map.of(
                                 "DynamicScalingInSuspended", suspended,
                                 "DynamicScalingOutSuspended", suspended,
-                                "ScheduledScalingSuspended", suspended)));
+                                "ScheduledScalingSuspended", suspended)))));
     }
 
     private CallAwsService.Builder counted(String id, int count) {
         return call(id, "ecs", "updateService", "ecs:UpdateService", services())
-                .parameters(Map.of(
-                        "Cluster", guarded.cluster(), "Service", JsonPath.stringAt(ITEM), "DesiredCount", count));
+                .parameters(sorted(Map.of(
+                        "Cluster", guarded.cluster(), "Service", JsonPath.stringAt(ITEM), "DesiredCount", count)));
     }
 
     private Chain each(String id, String names, CallAwsService.Builder call) {
@@ -191,12 +203,7 @@ final class StopSteps {
      * one is as important. What was let go shows in {@link #verify}.
      */
     private IChainable patient(String id, CallAwsService call) {
-        return call.addRetry(RetryProps.builder()
-                        .errors(List.of("States.ALL"))
-                        .interval(Duration.seconds(2))
-                        .backoffRate(2)
-                        .maxAttempts(3)
-                        .build())
+        return call.addRetry(PATIENCE)
                 .addCatch(Pass.Builder.create(scope, id + ": let go").build());
     }
 
@@ -207,6 +214,11 @@ final class StopSteps {
                 .action(action)
                 .iamAction(iamAction)
                 .iamResources(resources);
+    }
+
+    /** In one order at every synthesis: {@code Map.of} has another in every JVM, and the definition is one text. */
+    private static Map<String, Object> sorted(Map<String, ?> fields) {
+        return new TreeMap<>(fields);
     }
 
     private static List<List<String>> chunks(List<String> names) {

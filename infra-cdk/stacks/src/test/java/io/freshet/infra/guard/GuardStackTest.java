@@ -118,9 +118,11 @@ public class GuardStackTest {
         // ten services are described by one call
         assertThat(machine.at("/States/What is stopped/Result/servicesByTen")).hasSize(2);
         assertThat(verify.path("ItemsPath").asText()).isEqualTo("$.servicesByTen");
-        assertThat(verify.at("/ItemProcessor/States/Look/ResultSelector/running.$")
+        assertThat(verify.at("/ItemProcessor/States/Look/ResultSelector/kinds.$")
                         .asText())
-                .isEqualTo("States.ArrayLength($.Services[?(@.DesiredCount > 0)])");
+                .isEqualTo("States.ArrayLength(States.ArrayUnique($.Services[*].DesiredCount))");
+        assertThat(verify.at("/ItemProcessor/States/All stopped?/Default").asText())
+                .isEqualTo("Still running");
         assertThat(verify.at("/ItemProcessor/States/Still running/Type").asText())
                 .isEqualTo("Fail");
         assertThat(resources.properties("AWS::CloudWatch::Alarm"))
