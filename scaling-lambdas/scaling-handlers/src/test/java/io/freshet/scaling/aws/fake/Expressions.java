@@ -2,8 +2,10 @@ package io.freshet.scaling.aws.fake;
 
 import java.math.BigDecimal;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
@@ -17,6 +19,7 @@ final class Expressions {
     private final Map<String, AttributeValue> item;
     private final Map<String, String> names;
     private final Map<String, AttributeValue> values;
+    private final Set<String> used = new HashSet<>();
     private List<String> tokens = List.of();
     private int at;
 
@@ -87,6 +90,14 @@ final class Expressions {
         return operator.equals("<=") ? order <= 0 : order < 0;
     }
 
+    /** DynamoDB refuses names and values that no expression uses. */
+    void assertAllUsed() {
+        Set<String> unused = new HashSet<>(names.keySet());
+        unused.addAll(values.keySet());
+        unused.removeAll(used);
+        if (!unused.isEmpty()) throw new IllegalArgumentException("unused in expressions: " + unused);
+    }
+
     private AttributeValue operand(String token) {
         AttributeValue value = values.get(token);
         if (value == null) throw new IllegalArgumentException("no value for " + token);
@@ -103,11 +114,12 @@ final class Expressions {
 
     private void read(String expression) {
         Matcher matcher = TOKEN.matcher(expression);
+        at = 0;
         tokens = matcher.results().map(result -> result.group()).toList();
         if (!matcher.replaceAll("").isBlank()) {
             throw new IllegalArgumentException("not understood: " + expression);
         }
-        at = 0;
+        used.addAll(tokens);
     }
 
     private boolean accept(String token) {

@@ -44,13 +44,15 @@ public final class FakeDynamoDb implements DynamoDbClient {
             Map<String, AttributeValue> before = items.getOrDefault(key, Map.of());
             Expressions expressions =
                     new Expressions(before, request.expressionAttributeNames(), request.expressionAttributeValues());
-            if (!expressions.holds(request.conditionExpression())) {
+            boolean holds = expressions.holds(request.conditionExpression());
+            Map<String, AttributeValue> after = new HashMap<>(expressions.updated(request.updateExpression()));
+            expressions.assertAllUsed();
+            if (!holds) {
                 throw ConditionalCheckFailedException.builder()
                         .message("The conditional request failed")
                         .item(before)
                         .build();
             }
-            Map<String, AttributeValue> after = new HashMap<>(expressions.updated(request.updateExpression()));
             after.put("service", request.key().get("service"));
             items.put(key, Map.copyOf(after));
             return UpdateItemResponse.builder().attributes(after).build();
