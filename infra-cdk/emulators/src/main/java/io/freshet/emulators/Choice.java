@@ -82,7 +82,7 @@ sealed interface Choice {
     }
 
     static Choice of(Map<String, String> environment) {
-        return of(environment, new Containers(environment), new Packages(environment));
+        return of(environment, new Containers(), new Packages(environment));
     }
 
     static Choice of(Map<String, String> environment, Containers containers, Packages packages) {

@@ -1,61 +1,47 @@
 package io.freshet.emulators;
 
-import java.nio.file.Files;
-import java.nio.file.Path;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.stream.Stream;
-import org.testcontainers.DockerClientFactory;
-import org.testcontainers.containers.GenericContainer;
-import org.testcontainers.containers.wait.strategy.Wait;
-import org.testcontainers.images.RemoteDockerImage;
-import org.testcontainers.utility.DockerImageName;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
 
-/** Emulators in containers, removed when the JVM ends, however it ends. */
+/**
+ * Emulators in containers, by the {@code docker} command, published on loopback alone. A container is removed by a process
+ * that waits for the end of its standard input, a pipe that this JVM holds: so also when this JVM is killed.
+ */
 class Containers {
 
-    private static final int PORT = 4566;
+    private static final int LOCALSTACK_PORT = 4566;
+    private static final int MINISTACK_PORT = 4566;
     private static final int MOTO_PORT = 5000;
     private static final int MQTT_PORT = 8883;
     private static final String LICENSED = "localstack/localstack-pro:4.14.0";
-    private static final Duration START_MAX = Duration.ofMinutes(2);
+    private static final Duration ANSWER_MAX = Duration.ofSeconds(15);
+    private static final Duration PULL_MAX = Duration.ofMinutes(5);
 
-    private final Map<String, String> environment;
-
-    Containers(Map<String, String> environment) {
-        this.environment = environment;
-    }
-
-    /** Whether a Docker engine answers. Where there is no sign of one it is not asked: the question ends in a page of errors. */
+    /** Whether a Docker engine answers. */
     boolean available() {
-        boolean named = !environment.getOrDefault("DOCKER_HOST", "").isBlank();
-        return (named || sockets().anyMatch(Files::exists))
-                && DockerClientFactory.instance().isDockerAvailable();
-    }
-
-    private Stream<Path> sockets() {
-        return Stream.of(
-                Path.of("/var/run/docker.sock"),
-                Path.of(environment.getOrDefault("HOME", "/"), ".docker", "run", "docker.sock"),
-                Path.of(environment.getOrDefault("XDG_RUNTIME_DIR", "/"), "docker.sock"));
+        return docker(ANSWER_MAX, "version").isPresent();
     }
 
     /** Empty where the image cannot be had: an engine without a registry is no reason to go without tests. */
     Optional<Endpoint> start(Emulator emulator) {
-        DockerImageName image = DockerImageName.parse(emulator.image());
-        Progress.say("looking for the image %s".formatted(image));
-        try {
-            new RemoteDockerImage(image).get();
-        } catch (RuntimeException notToBeHad) {
-            Progress.say("the image %s cannot be had (%s): taking the Python package".formatted(image, notToBeHad));
+        String image = emulator.image();
+        if (!had(image)) {
+            Progress.say("the image %s cannot be had: taking the Python package".formatted(image));
             return Optional.empty();
         }
         return Optional.of(
                 switch (emulator) {
-                    case LOCALSTACK -> run(image, emulator, Map.of("EAGER_SERVICE_LOADING", "0"), PORT);
-                    case MINISTACK -> run(image, emulator, Map.of("MINISTACK_HOST", "localhost"), PORT, MQTT_PORT);
-                    case MOTO -> run(image, emulator, Map.of("MOTO_ACCOUNT_ID", Emulators.ACCOUNT), MOTO_PORT);
+                    case LOCALSTACK -> run(emulator, image, Map.of("EAGER_SERVICE_LOADING", "0"), LOCALSTACK_PORT);
+                    case MINISTACK ->
+                        run(emulator, image, Map.of("MINISTACK_HOST", "localhost"), MINISTACK_PORT, MQTT_PORT);
+                    case MOTO -> run(emulator, image, Map.of("MOTO_ACCOUNT_ID", Emulators.ACCOUNT), MOTO_PORT);
                 });
     }
 
@@ -64,22 +50,77 @@ class Containers {
             throw new EmulatorException(
                     Choice.TOKEN + " is set, but no Docker engine answers: install and start one, or unset the token");
         }
-        return run(DockerImageName.parse(LICENSED), Emulator.LOCALSTACK, Map.of(Choice.TOKEN, token), PORT);
+        if (!had(LICENSED)) throw new EmulatorException("the image %s cannot be pulled".formatted(LICENSED));
+        return run(Emulator.LOCALSTACK, LICENSED, Map.of(Choice.TOKEN, token), LOCALSTACK_PORT);
     }
 
-    private static Endpoint run(
-            DockerImageName image, Emulator emulator, Map<String, String> environment, int port, int... others) {
-        // closed by Testcontainers' own reaper, which also outlives a JVM that was killed
-        @SuppressWarnings("resource")
-        GenericContainer<?> container = new GenericContainer<>(image)
-                .withEnv(environment)
-                .withExposedPorts(port)
-                .waitingFor(Wait.forHttp(emulator.healthPath()).forPort(port).withStartupTimeout(START_MAX));
-        for (int other : others) container.addExposedPort(other);
-        container.start();
-        Progress.say("%s runs in the container %s".formatted(image, container.getContainerId()));
-        return others.length == 0
-                ? Endpoint.onLoopback(container.getMappedPort(port))
-                : Endpoint.onLoopback(container.getMappedPort(port), container.getMappedPort(others[0]));
+    private static boolean had(String image) {
+        if (docker(ANSWER_MAX, "image", "inspect", image).isPresent()) return true;
+        Progress.say("pulling %s".formatted(image));
+        return docker(PULL_MAX, "pull", "--quiet", image).isPresent();
+    }
+
+    private static Endpoint run(Emulator emulator, String image, Map<String, String> environment, int... ports) {
+        List<String> arguments = new ArrayList<>(List.of("run", "--detach", "--rm"));
+        environment.forEach((name, value) -> arguments.addAll(List.of("--env", name + "=" + value)));
+        for (int port : ports) arguments.addAll(List.of("--publish", "127.0.0.1::" + port));
+        arguments.add(image);
+        String container = docker(PULL_MAX, arguments.toArray(String[]::new))
+                .orElseThrow(() -> new EmulatorException("docker %s failed".formatted(String.join(" ", arguments))));
+        Process lifeline = lifeline(container);
+        int http = published(container, ports[0]);
+        if (!Readiness.await(lifeline, emulator, http)) {
+            throw new EmulatorException("%s did not answer in time; see: docker logs %s".formatted(image, container));
+        }
+        Progress.say("%s runs on 127.0.0.1:%d as container %.12s".formatted(image, http, container));
+        return ports.length == 1
+                ? Endpoint.onLoopback(http)
+                : Endpoint.onLoopback(http, published(container, ports[1]));
+    }
+
+    private static Process lifeline(String container) {
+        try {
+            return new ProcessBuilder("sh", "-c", "cat > /dev/null; exec docker rm --force --volumes " + container)
+                    .redirectErrorStream(true)
+                    .redirectOutput(ProcessBuilder.Redirect.DISCARD)
+                    .start();
+        } catch (IOException noShell) {
+            throw new EmulatorException("nothing can be started that ends the container " + container, noShell);
+        }
+    }
+
+    /** The answer's form: {@code 127.0.0.1:49153}. */
+    private static int published(String container, int port) {
+        String answer = docker(ANSWER_MAX, "port", container, port + "/tcp")
+                .orElseThrow(() -> new EmulatorException("docker published no port for " + container));
+        return Integer.parseInt(answer.substring(answer.lastIndexOf(':') + 1));
+    }
+
+    /** What the command printed; empty when it failed, took too long or is not installed. */
+    private static Optional<String> docker(Duration limit, String... arguments) {
+        List<String> command = new ArrayList<>(List.of("docker"));
+        command.addAll(List.of(arguments));
+        try {
+            Process process = new ProcessBuilder(command)
+                    .redirectError(ProcessBuilder.Redirect.DISCARD)
+                    .start();
+            CompletableFuture<String> output = CompletableFuture.supplyAsync(() -> text(process));
+            boolean ended = process.waitFor(limit.toMillis(), TimeUnit.MILLISECONDS);
+            process.destroyForcibly();
+            return ended && process.exitValue() == 0 ? Optional.of(output.join()) : Optional.empty();
+        } catch (IOException notInstalled) {
+            return Optional.empty();
+        } catch (InterruptedException interrupted) {
+            Thread.currentThread().interrupt();
+            return Optional.empty();
+        }
+    }
+
+    private static String text(Process process) {
+        try {
+            return new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8).strip();
+        } catch (IOException cutOff) {
+            return "";
+        }
     }
 }

@@ -4,10 +4,6 @@ import java.io.IOException;
 import java.lang.ProcessBuilder.Redirect;
 import java.net.InetAddress;
 import java.net.ServerSocket;
-import java.net.URI;
-import java.net.http.HttpClient;
-import java.net.http.HttpRequest;
-import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -21,9 +17,7 @@ import java.util.concurrent.TimeUnit;
  */
 final class EmulatorProcess {
 
-    private static final Duration READY_MAX = Duration.ofSeconds(90);
     private static final Duration STOP_MAX = Duration.ofSeconds(5);
-    private static final Duration PROBE_EVERY = Duration.ofMillis(100);
     private static final int ATTEMPTS = 3;
 
     private EmulatorProcess() {}
@@ -46,7 +40,7 @@ final class EmulatorProcess {
             long started = System.nanoTime();
             Process process = builder.start();
             Runtime.getRuntime().addShutdownHook(new Thread(() -> stop(process), "stop " + emulator));
-            if (ready(process, URI.create("http://127.0.0.1:" + port + emulator.healthPath()))) {
+            if (Readiness.await(process, emulator, port)) {
                 Progress.say("%s runs on 127.0.0.1:%d as process %d, ready in %d ms; log: %s"
                         .formatted(
                                 emulator,
@@ -95,30 +89,6 @@ final class EmulatorProcess {
     private static int freePort() throws IOException {
         try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
             return socket.getLocalPort();
-        }
-    }
-
-    /** @return false when the process ended or the time is over */
-    private static boolean ready(Process process, URI health) {
-        long deadline = System.nanoTime() + READY_MAX.toNanos();
-        HttpRequest request =
-                HttpRequest.newBuilder(health).timeout(Duration.ofSeconds(5)).build();
-        try (HttpClient client = HttpClient.newHttpClient()) {
-            while (System.nanoTime() < deadline) {
-                if (answers(client, request)) return true;
-                if (process.waitFor(PROBE_EVERY.toMillis(), TimeUnit.MILLISECONDS)) return false;
-            }
-        } catch (InterruptedException interrupted) {
-            Thread.currentThread().interrupt();
-        }
-        return false;
-    }
-
-    private static boolean answers(HttpClient client, HttpRequest request) throws InterruptedException {
-        try {
-            return client.send(request, BodyHandlers.discarding()).statusCode() == 200;
-        } catch (IOException notYet) {
-            return false;
         }
     }
 

@@ -15,7 +15,7 @@ class ArchitectureTest {
             .importPackages("io.freshet.emulators");
 
     @Test
-    void nothingButTheSdkCoreAndTestcontainers() {
+    void nothingButTheSdksCore() {
         assertThat(MAIN.size()).isGreaterThan(10);
         classes()
                 .should()
@@ -23,7 +23,6 @@ class ArchitectureTest {
                 .resideInAnyPackage(
                         "java..",
                         "org.jspecify..",
-                        "org.testcontainers..",
                         "software.amazon.awssdk.auth..",
                         "software.amazon.awssdk.awscore..",
                         "software.amazon.awssdk.identity..",

@@ -23,7 +23,7 @@ class ChoiceTest {
     }
 
     private static Choice choice(Engine engine, Map<String, String> environment) {
-        Containers containers = new Containers(environment) {
+        Containers containers = new Containers() {
             @Override
             boolean available() {
                 return engine != Engine.NONE;
