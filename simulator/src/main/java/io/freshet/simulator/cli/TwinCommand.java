@@ -96,7 +96,7 @@ final class TwinCommand implements Callable<Integer> {
         ExperimentPlan plan = plan(Home.find());
         WorldProfile world = world();
         console.say("profile: " + world.source());
-        boolean balanced = new TwinExperiment(plan, world, cores, console).run(requests);
+        boolean balanced = TwinExperiment.of(plan, world, cores, console).run(requests);
         console.say("report: " + plan.directory().resolve("report.html").toUri());
         return balanced ? 0 : 1;
     }
@@ -106,7 +106,12 @@ final class TwinCommand implements Callable<Integer> {
             throw new IllegalArgumentException("--profile, --like: give one of them");
         }
         if (profile.isPresent()) return WorldProfile.read(profile.get());
-        if (like.isPresent()) return Replay.of(like.get()).profile();
+        if (like.isPresent()) {
+            return Replay.of(like.get())
+                    .orElseThrow(
+                            () -> new IllegalArgumentException("--like: no complete run to measure in " + like.get()))
+                    .profile();
+        }
         return measuredElsewhere();
     }
 

@@ -54,6 +54,11 @@ public record ExperimentPlan(
         return shuffled;
     }
 
+    /** The same, with its results elsewhere. */
+    public ExperimentPlan in(Path other) {
+        return new ExperimentPlan(scenario, arms, blocks, pace, other, images, brokerLimits);
+    }
+
     public int runs() {
         return arms.size() * blocks;
     }

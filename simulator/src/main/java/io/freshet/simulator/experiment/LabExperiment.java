@@ -93,6 +93,7 @@ public final class LabExperiment {
             stage.prepared(banners(described));
             boolean balanced = runAll(environment, services, load, payloads);
             Summaries.write(plan.directory());
+            TwinReplay.run(plan, services, load, console);
             Report.write(plan.directory());
             return balanced;
         }

@@ -10,7 +10,6 @@ import io.freshet.simulator.lab.ModelSpec;
 import io.freshet.simulator.lab.ServicePlan;
 import io.freshet.simulator.recording.RunDirectory;
 import io.freshet.simulator.report.Report;
-import io.freshet.simulator.scenario.Fault;
 import io.freshet.simulator.scenario.LoadPlan;
 import io.freshet.simulator.scenario.LoadPlanner;
 import io.freshet.simulator.scenario.Scenario;
@@ -32,20 +31,35 @@ public final class TwinExperiment {
 
     private final ExperimentPlan plan;
     private final WorldProfile profile;
-    private final int cores;
+    private final List<ServicePlan> services;
+    private final LoadPlan load;
     private final Console console;
 
     /**
      * An experiment that is not running yet.
      *
      * @param profile what was measured of the services
-     * @param cores of the machine whose shares the services get
+     * @param load the requests, all of services that the profile knows
      */
-    public TwinExperiment(ExperimentPlan plan, WorldProfile profile, int cores, Console console) {
+    TwinExperiment(
+            ExperimentPlan plan, WorldProfile profile, List<ServicePlan> services, LoadPlan load, Console console) {
         this.plan = plan;
         this.profile = profile;
-        this.cores = cores;
+        this.services = List.copyOf(services);
+        this.load = load;
         this.console = console;
+    }
+
+    /**
+     * The lab's experiment on a machine of so many cores, whose one task of each model does what the profile says.
+     *
+     * @throws IllegalArgumentException when the profile lacks a model of the scenario
+     */
+    public static TwinExperiment of(ExperimentPlan plan, WorldProfile profile, int cores, Console console) {
+        List<ServicePlan> services = services(plan.scenario(), profile, cores);
+        Map<String, Double> oneTask = new LinkedHashMap<>();
+        services.forEach(service -> oneTask.put(service.model(), service.oneTaskPerSecond()));
+        return new TwinExperiment(plan, profile, services, LoadPlanner.plan(plan.scenario(), oneTask), console);
     }
 
     /**
@@ -55,17 +69,12 @@ public final class TwinExperiment {
      * @return whether every run accounts for all its requests
      */
     public boolean run(boolean keepRequests) throws IOException {
-        Scenario scenario = plan.scenario();
-        List<ServicePlan> services = services(scenario);
-        Map<String, Double> oneTask = new LinkedHashMap<>();
-        services.forEach(service -> oneTask.put(service.model(), service.oneTaskPerSecond()));
-        LoadPlan load = LoadPlanner.plan(scenario, oneTask);
-        ExperimentFile.write(plan.directory(), describe(services, load));
-        TwinServices.leftOut(scenario.faults())
+        ExperimentFile.write(plan.directory(), describe());
+        TwinServices.leftOut(plan.scenario().faults())
                 .forEach(words -> console.say("not in the twin, which has no router or broker to fail: " + words));
         boolean balanced = true;
         for (int block = 1; block <= plan.blocks(); block++) {
-            for (Arm arm : plan.order(block)) balanced &= runOne(arm, block, services, load, scenario.faults());
+            for (Arm arm : plan.order(block)) balanced &= runOne(arm, block);
         }
         Summaries.write(plan.directory());
         Report.write(plan.directory());
@@ -73,7 +82,7 @@ public final class TwinExperiment {
         return balanced;
     }
 
-    private List<ServicePlan> services(Scenario scenario) {
+    private static List<ServicePlan> services(Scenario scenario, WorldProfile profile, int cores) {
         List<ServicePlan> services = new ArrayList<>();
         CoreShares.ofCores(cores)
                 .divide(ModelSpec.memoryMib(scenario.models()))
@@ -89,11 +98,10 @@ public final class TwinExperiment {
         return services;
     }
 
-    private boolean runOne(Arm arm, int block, List<ServicePlan> services, LoadPlan load, List<Fault> faults)
-            throws IOException {
+    private boolean runOne(Arm arm, int block) throws IOException {
         TwinServices twin = new TwinServices(profile, plan.pace());
         List<TwinOrder> orders = services.stream()
-                .map(service -> twin.order(service, arm, load, faults, block))
+                .map(service -> twin.order(service, arm, load, plan.scenario().faults(), block))
                 .toList();
         long started = System.nanoTime();
         List<TwinResult> results =
@@ -122,7 +130,7 @@ public final class TwinExperiment {
         }
     }
 
-    private Experiment describe(List<ServicePlan> services, LoadPlan load) {
+    private Experiment describe() {
         Map<String, Double> sloMs = new LinkedHashMap<>();
         Map<String, Double> oneTask = new LinkedHashMap<>();
         Map<String, Experiment.Initial> initial = new LinkedHashMap<>();

@@ -10,16 +10,16 @@ import io.freshet.simulator.twin.WorldProfile;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 
 /** What is needed to run a lab's experiment again in virtual time. */
 public record Replay(Experiment experiment, WorldProfile profile) {
 
-    /**
-     * Reads the complete runs of a lab's experiment.
-     *
-     * @throws IllegalArgumentException when there is none
-     */
-    public static Replay of(Path directory) {
+    /** Where the replay of an experiment is, below its directory. */
+    public static final String DIRECTORY = "twin";
+
+    /** Reads the complete runs of an experiment; empty when there is none. */
+    public static Optional<Replay> of(Path directory) {
         RunDirectory files = new RunDirectory(directory);
         Experiment experiment = ExperimentReader.read(files);
         RunReader reader = new RunReader(files, experiment);
@@ -29,7 +29,8 @@ public record Replay(Experiment experiment, WorldProfile profile) {
                     .filter(run -> run.status() == RunStatus.COMPLETE)
                     .forEach(runs::add);
         }
-        if (runs.isEmpty()) throw new IllegalArgumentException(directory + ": has no complete run to measure");
-        return new Replay(experiment, MeasuredProfile.of(experiment, runs));
+        return runs.isEmpty()
+                ? Optional.empty()
+                : Optional.of(new Replay(experiment, MeasuredProfile.of(experiment, runs)));
     }
 }

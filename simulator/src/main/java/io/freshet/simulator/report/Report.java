@@ -21,6 +21,7 @@ public final class Report {
             new LagSection(),
             new ElasticitySection(),
             new AccuracySection(),
+            new TwinSection(),
             new LedgerSection(),
             new PairsSection(),
             new SetupSection(),

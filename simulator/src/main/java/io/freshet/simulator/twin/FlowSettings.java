@@ -13,7 +13,12 @@ import java.util.random.RandomGenerator;
  * @param pathNoise factor on it
  */
 public record FlowSettings(
-        int queueMax, int concurrencyMax, long deadlineMicros, long connectionAgeMicros, long pathMicros, Noise pathNoise) {
+        int queueMax,
+        int concurrencyMax,
+        long deadlineMicros,
+        long connectionAgeMicros,
+        long pathMicros,
+        Noise pathNoise) {
 
     public FlowSettings {
         if (deadlineMicros < 1) {

@@ -43,15 +43,11 @@ public record ServiceProfile(
     /** Mean of the ways, in microseconds. */
     public long pathMicros() {
         return Math.round(1000
-                * pathsMs.stream()
-                        .mapToDouble(Double::doubleValue)
-                        .average()
-                        .orElseThrow());
+                * pathsMs.stream().mapToDouble(Double::doubleValue).average().orElseThrow());
     }
 
     /** Factors on that mean. */
     public Noise pathNoise() {
-        return Noise.measured(
-                pathsMs.stream().mapToDouble(Double::doubleValue).toArray());
+        return Noise.measured(pathsMs.stream().mapToDouble(Double::doubleValue).toArray());
     }
 }

@@ -1,0 +1,32 @@
+package io.freshet.simulator.experiment;
+
+import io.freshet.simulator.lab.ServicePlan;
+import io.freshet.simulator.replay.Replay;
+import io.freshet.simulator.scenario.LoadPlan;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+
+/** Runs a lab's experiment again in virtual time, from what was measured in it, below the lab's own directory. */
+final class TwinReplay {
+
+    private TwinReplay() {}
+
+    /** Does nothing where not every model was answered: then there is nothing to measure it by. */
+    static void run(ExperimentPlan plan, List<ServicePlan> services, LoadPlan load, Console console)
+            throws IOException {
+        Optional<Replay> replay = Replay.of(plan.directory());
+        boolean known = replay.isPresent()
+                && services.stream()
+                        .allMatch(service -> replay.get().profile().services().containsKey(service.model()));
+        if (!known) {
+            console.say("the twin does not replay this: not every model was answered in a complete run");
+            return;
+        }
+        Path directory = plan.directory().resolve(Replay.DIRECTORY);
+        console.say("the twin replays it");
+        new TwinExperiment(plan.in(directory), replay.get().profile(), services, load, console).run(false);
+        replay.get().profile().write(directory.resolve("profile.json"));
+    }
+}

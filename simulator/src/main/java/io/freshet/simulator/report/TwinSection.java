@@ -1,0 +1,115 @@
+package io.freshet.simulator.report;
+
+import io.freshet.simulator.analysis.LatencySummary;
+import io.freshet.simulator.analysis.RunStatus;
+import io.freshet.simulator.analysis.RunSummary;
+import io.freshet.simulator.analysis.SignalRow;
+import io.freshet.simulator.analysis.Spread;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Function;
+
+/** How far the twin's replay is from what was measured, beside how far the lab's own repeats are from each other. */
+final class TwinSection implements Section {
+
+    /** A figure of one run. */
+    private record Figure(String words, Function<RunSummary, Optional<Double>> of, Function<Double, String> format) {}
+
+    @Override
+    public void write(ReportData data, Html html) {
+        Path replayed = data.directory().resolve("twin");
+        if (data.experiment().world().equals("twin") || !Files.isRegularFile(replayed.resolve("summary.json"))) return;
+        ReportData twin = ReportData.of(replayed);
+        html.open("section").element("h2", "The twin's error");
+        html.element(
+                "p",
+                "The same arms and arrivals in virtual time, with service times, ways and start-up as they were measured in these "
+                        + "runs: medians over the blocks. The error is the twin's figure against the lab's; beside it how far the "
+                        + "lab's own blocks are apart, where there is more than one.",
+                "class",
+                "note");
+        for (String model : data.focus()) table(model, data, twin).write(html);
+        html.closeLine();
+    }
+
+    private static Table table(String model, ReportData lab, ReportData twin) {
+        Table table = new Table(model, "arm", "figure", "lab", "twin", "error", "lab's own spread");
+        for (ArmView arm : lab.arms()) {
+            Optional<ArmView> other = twin.arms().stream()
+                    .filter(view -> view.name().equals(arm.name()))
+                    .findFirst();
+            if (other.isEmpty()) continue;
+            for (Figure figure : figures(model)) row(table, figure, arm, other.get());
+            capacity(table, model, arm, other.get());
+        }
+        return table;
+    }
+
+    private static List<Figure> figures(String model) {
+        return List.of(
+                new Figure("p50", run -> latency(run, model).map(LatencySummary::p50), Format::millis),
+                new Figure("p99", run -> latency(run, model).map(LatencySummary::p99), Format::millis),
+                new Figure(
+                        "in time",
+                        run -> Optional.ofNullable(run.sloAttainment().get(model)),
+                        Format::percent));
+    }
+
+    private static Optional<LatencySummary> latency(RunSummary run, String model) {
+        return Optional.ofNullable(run.latencyMs().get(model));
+    }
+
+    private static void row(Table table, Figure figure, ArmView lab, ArmView twin) {
+        Optional<Spread> measured = spread(figure, lab);
+        Optional<Spread> computed = spread(figure, twin);
+        if (measured.isEmpty() || computed.isEmpty()) return;
+        boolean share = figure.words().equals("in time");
+        table.row(
+                lab.name(),
+                figure.words(),
+                figure.format().apply(measured.get().median()),
+                figure.format().apply(computed.get().median()),
+                error(measured.get().median(), computed.get().median(), share),
+                measured.get().count() == 1
+                        ? Format.ABSENT
+                        : error(measured.get().min(), measured.get().max(), share));
+    }
+
+    /** Of a share in points, of anything else in percent. */
+    private static String error(double from, double to, boolean share) {
+        if (share) return "%+.1f points".formatted(100 * (to - from));
+        return from == 0 ? Format.ABSENT : "%+.0f %%".formatted(100 * (to / from - 1));
+    }
+
+    private static Optional<Spread> spread(Figure figure, ArmView arm) {
+        return Spread.of(arm.arm().runs().stream()
+                .filter(run -> run.status() == RunStatus.COMPLETE)
+                .flatMap(run -> figure.of().apply(run).stream())
+                .toList());
+    }
+
+    private static void capacity(Table table, String model, ArmView lab, ArmView twin) {
+        double measured = vcpuSeconds(model, lab);
+        double computed = vcpuSeconds(model, twin);
+        if (measured == 0) return;
+        table.row(
+                lab.name(),
+                "vCPU seconds under load",
+                Format.number(measured),
+                Format.number(computed),
+                error(measured, computed, false),
+                Format.ABSENT);
+    }
+
+    /** Of the run that is drawn: a row stands for a second. */
+    private static double vcpuSeconds(String model, ArmView arm) {
+        long end = arm.run().loadEndMicros();
+        return arm.run().signals().stream()
+                .filter(row -> row.service().equals(model) && row.t() <= end)
+                .map(SignalRow::vcpu)
+                .mapToDouble(vcpu -> vcpu.orElse(0))
+                .sum();
+    }
+}

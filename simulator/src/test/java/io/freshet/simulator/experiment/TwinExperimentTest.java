@@ -1,0 +1,142 @@
+package io.freshet.simulator.experiment;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.freshet.scaling.policy.ArmCatalog;
+import io.freshet.scaling.sizing.LatencyProfile;
+import io.freshet.simulator.analysis.ArmSummary;
+import io.freshet.simulator.analysis.Summaries;
+import io.freshet.simulator.analysis.Summary;
+import io.freshet.simulator.lab.Pace;
+import io.freshet.simulator.lab.broker.BrokerLimits;
+import io.freshet.simulator.replay.Replay;
+import io.freshet.simulator.scenario.Scenarios;
+import io.freshet.simulator.twin.ServiceProfile;
+import io.freshet.simulator.twin.StartUp;
+import io.freshet.simulator.twin.WorldProfile;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** The default experiment in virtual time, from its plan to its report. */
+class TwinExperimentTest {
+
+    private static final int CORES = 2;
+    private static final Console SILENT =
+            new Console(new PrintStream(OutputStream.nullOutputStream(), true, StandardCharsets.UTF_8), Instant.EPOCH);
+
+    @TempDir
+    Path directory;
+
+    private static ServiceProfile service(double msAtOneVcpu, double pathMs) {
+        return new ServiceProfile(
+                LatencyProfile.ofCpuBoundMs(msAtOneVcpu),
+                List.of(0.9, 0.95, 1.0, 1.05, 1.2),
+                4,
+                3,
+                List.of(pathMs, 2 * pathMs),
+                new StartUp(1.8, 0),
+                new StartUp(0.6, 0),
+                250);
+    }
+
+    private static final WorldProfile PROFILE = new WorldProfile(
+            WorldProfile.SCHEMA,
+            "a test",
+            Map.of("resnet50", service(105, 3), "xgboost", service(1, 3), "linear", service(0.5, 3)));
+
+    private static ExperimentPlan plan(Path directory, String scenario, int blocks) {
+        return new ExperimentPlan(
+                Scenarios.load(scenario),
+                Stream.of("fixed", "horizontal", "vertical", "hybrid")
+                        .map(ArmCatalog::arm)
+                        .toList(),
+                blocks,
+                Pace.FAST,
+                directory,
+                Optional.empty(),
+                BrokerLimits.NONE);
+    }
+
+    @Test
+    void aBurstOverwhelmsWhatDoesNotScale() throws IOException {
+        assertThat(TwinExperiment.of(plan(directory, "burst", 2), PROFILE, CORES, SILENT)
+                        .run(true))
+                .isTrue();
+
+        Summary summary = Summaries.of(directory);
+        assertThat(summary.world()).isEqualTo("twin");
+        assertThat(attainment(summary, "fixed")).isLessThan(0.5);
+        assertThat(attainment(summary, "vertical")).isGreaterThan(0.8);
+        assertThat(attainment(summary, "hybrid")).isGreaterThan(0.8);
+        assertThat(summary.arms())
+                .allSatisfy(arm -> assertThat(arm.runs()).allSatisfy(run -> {
+                    assertThat(run.sound()).isTrue();
+                    assertThat(run.ledger().orElseThrow().published()).isGreaterThan(1_500);
+                }));
+        assertThat(directory.resolve("report.html")).isNotEmptyFile();
+    }
+
+    private static double attainment(Summary summary, String arm) {
+        ArmSummary found = summary.arms().stream()
+                .filter(candidate -> candidate.name().equals(arm))
+                .findFirst()
+                .orElseThrow();
+        Double share = found.runs().getFirst().sloAttainment().get("resnet50");
+        return share == null ? 0 : share;
+    }
+
+    @Test
+    void theSameSeedGivesTheSameBytes() throws IOException {
+        Path one = directory.resolve("one");
+        Path two = directory.resolve("two");
+        for (Path where : List.of(one, two)) {
+            TwinExperiment.of(plan(where, "smoke", 1), PROFILE, CORES, SILENT).run(true);
+        }
+        for (String file : List.of("events.jsonl", "signals.csv", "requests.csv.gz")) {
+            Path inRun = Path.of("runs", "1", "hybrid", file);
+            assertThat(one.resolve(inRun)).hasSameBinaryContentAs(two.resolve(inRun));
+        }
+    }
+
+    @Test
+    void requestsStayOnlyWhereTheyAreWanted() throws IOException {
+        TwinExperiment.of(plan(directory, "smoke", 1), PROFILE, CORES, SILENT).run(false);
+        assertThat(directory.resolve("runs/1/fixed/requests.csv.gz")).doesNotExist();
+        assertThat(directory.resolve("summary.json")).isNotEmptyFile();
+    }
+
+    @Test
+    void whatWasMeasuredInARunIsWhatTheRunWasMadeOf() throws IOException {
+        TwinExperiment.of(plan(directory, "burst", 1), PROFILE, CORES, SILENT).run(true);
+
+        ServiceProfile measured = Replay.of(directory).orElseThrow().profile().service("resnet50");
+
+        double expected = PROFILE.service("resnet50").latency().latencyMs(1, 0.5);
+        assertThat(measured.latency().latencyMs(1, 0.5) / expected).isBetween(0.95, 1.05);
+        assertThat(measured.load().vcpuSeconds() / 0.25 + measured.load().seconds())
+                .isBetween(1.8 / 0.25 - 0.2, 1.8 / 0.25 + 0.2);
+    }
+
+    @Test
+    void aProfileComesBackFromItsFileAndAMissingModelIsNamed() throws IOException {
+        Path file = directory.resolve("profile.json");
+        PROFILE.write(file);
+        assertThat(WorldProfile.read(file)).isEqualTo(PROFILE);
+        assertThatThrownBy(() -> PROFILE.service("bert"))
+                .hasMessage("profile: has no service 'bert'; it has [linear, resnet50, xgboost]");
+        Files.writeString(file, "{\"schema\":\"other\"}");
+        assertThatThrownBy(() -> WorldProfile.read(file)).hasMessageContaining("profile.json");
+    }
+}
