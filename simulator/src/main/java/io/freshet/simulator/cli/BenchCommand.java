@@ -2,6 +2,7 @@ package io.freshet.simulator.cli;
 
 import io.freshet.simulator.bench.InferenceBench;
 import io.freshet.simulator.bench.RouterBench;
+import io.freshet.simulator.bench.TwinBench;
 import io.freshet.simulator.experiment.Console;
 import io.freshet.simulator.experiment.Preparation;
 import io.freshet.simulator.lab.LabEnvironment;
@@ -21,13 +22,17 @@ import picocli.CommandLine.Parameters;
         mixinStandardHelpOptions = true)
 final class BenchCommand implements Callable<Integer> {
 
-    @Parameters(index = "0", paramLabel = "NAME", description = "router or inference")
+    @Parameters(index = "0", paramLabel = "NAME", description = "router, inference or twin")
     private String name = "";
 
     @Override
     public Integer call() throws Exception {
         Home home = Home.find();
         Console console = new Console(System.out, Instant.now());
+        if (name.equals("twin")) {
+            new TwinBench(console::say).run();
+            return 0;
+        }
         try (CpuLimits limits = CpuLimits.dutyCycling();
                 HttpClient client = HttpClient.newHttpClient();
                 Processes processes = Processes.start(home.state().resolve("logs"), limits)) {
@@ -43,7 +48,8 @@ final class BenchCommand implements Callable<Integer> {
                     new InferenceBench(preparation.environment(models), processes, console::say).run(models);
                 }
                 default ->
-                    throw new IllegalArgumentException("NAME: '" + name + "' is not known; allowed: router, inference");
+                    throw new IllegalArgumentException(
+                            "NAME: '" + name + "' is not known; allowed: router, inference, twin");
             }
             return 0;
         }

@@ -109,7 +109,9 @@ public final class TwinRun {
         return result();
     }
 
+    /** The initial tasks were asked for so early that they serve from the first moment. */
     private void start() {
+        tasks.advance(clock.now().minus(order.delays().launch()));
         while (!tasks.inService()) advanceFleet();
         fleet.begin();
     }

@@ -101,7 +101,7 @@ class BrokerTest {
         publisher.publish("away/device", 0, 2_500, 200);
         publisher.publish("away/device", 2_500, 3_300, PAYLOAD_MAX);
 
-        Subscriber after = subscriber("away", "$share/a/away/+", 50);
+        Subscriber after = Subscriber.resume(broker.port(), "away", 50, true);
         eventually("all", () -> after.numbers().equals(numbers(3_300)));
         leave(after);
     }
@@ -118,7 +118,7 @@ class BrokerTest {
 
         assertThat(silent.numbers()).hasSize(10);
         silent.disconnect();
-        Subscriber back = subscriber("window-1", "$share/a/window/+", 10);
+        Subscriber back = Subscriber.resume(broker.port(), "window-1", 10, true);
         eventually("nothing is missing", () -> union(back, busy).equals(numbers(100)));
         leave(back, busy);
     }
@@ -132,7 +132,7 @@ class BrokerTest {
             eventually("all under way", () -> broken.numbers().size() == 20);
         }
 
-        Subscriber back = subscriber("break", "$share/a/break/+", 50);
+        Subscriber back = Subscriber.resume(broker.port(), "break", 50, true);
 
         eventually("all", () -> back.numbers().equals(numbers(20)));
         leave(back);
