@@ -15,6 +15,7 @@ import io.freshet.simulator.recording.EventLog;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -163,12 +164,21 @@ public final class LiveStage implements Stage {
         public synchronized void looked(View view) {
             view.loadStart().ifPresent(moment -> start = moment);
             List<LiveState.Model> models = new ArrayList<>();
-            for (ServiceView service : view.services()) {
+            for (ServiceView service : ordered(view.services())) {
                 models.add(model(service, view, newest.map(View::at)));
             }
             newest = Optional.of(view);
             page.accept(now(models));
             events.clear();
+        }
+
+        /** The model that can grow most first: it is what the arms are compared by. */
+        private List<ServiceView> ordered(List<ServiceView> services) {
+            List<String> models =
+                    order.services().stream().map(ServicePlan::model).toList();
+            return services.stream()
+                    .sorted(Comparator.comparingInt(service -> models.indexOf(service.service())))
+                    .toList();
         }
 
         private LiveState now(List<LiveState.Model> models) {
