@@ -11,6 +11,7 @@ import io.freshet.simulator.analysis.Summary;
 import io.freshet.simulator.lab.Pace;
 import io.freshet.simulator.lab.broker.BrokerLimits;
 import io.freshet.simulator.replay.Replay;
+import io.freshet.simulator.report.Report;
 import io.freshet.simulator.scenario.Scenarios;
 import io.freshet.simulator.twin.ServiceProfile;
 import io.freshet.simulator.twin.StartUp;
@@ -127,6 +128,20 @@ class TwinExperimentTest {
         assertThat(measured.latency().latencyMs(1, 0.5) / expected).isBetween(0.95, 1.05);
         assertThat(measured.load().vcpuSeconds() / 0.25 + measured.load().seconds())
                 .isBetween(1.8 / 0.25 - 0.2, 1.8 / 0.25 + 0.2);
+    }
+
+    @Test
+    void theReportOfALabHoldsTheTwinAgainstIt() throws IOException {
+        TwinExperiment.of(plan(directory, "smoke", 2), PROFILE, CORES, SILENT).run(true);
+        TwinExperiment.of(plan(directory.resolve(Replay.DIRECTORY), "smoke", 2), PROFILE, CORES, SILENT)
+                .run(true);
+        Path experiment = directory.resolve("experiment.json");
+        Files.writeString(experiment, Files.readString(experiment).replace("\"twin\"", "\"lab\""));
+
+        String page = Files.readString(Report.write(directory));
+
+        assertThat(page).contains("The twin's error").contains("vCPU seconds under load");
+        assertThat(page).contains(">p99</td>").contains(">in time</td>").contains("+0.0 points");
     }
 
     @Test
