@@ -60,7 +60,6 @@ public record Specs(Mode mode, String policy, boolean autoScaled, Capacity initi
                         query(Signal.ARRIVALS, "Arrivals", "Sum", true),
                         query(Signal.BACKLOG, "Backlog", "Maximum", false),
                         query(Signal.CONCURRENCY, "Concurrency", "Average", false),
-                        query(Signal.LATENCY, "Latency", "Average", false),
                         query(Signal.MISSES, "Misses", "Sum", true)));
     }
 
