@@ -1,0 +1,78 @@
+package io.freshet.simulator.cli;
+
+import io.freshet.scaling.policy.ArmCatalog;
+import io.freshet.simulator.experiment.ExperimentPlan;
+import io.freshet.simulator.lab.Pace;
+import io.freshet.simulator.lab.broker.BrokerLimits;
+import io.freshet.simulator.scenario.Scenario;
+import io.freshet.simulator.scenario.Scenarios;
+import java.nio.file.Path;
+import java.time.LocalDateTime;
+import java.time.ZoneId;
+import java.time.format.DateTimeFormatter;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+/** What an experiment is, in whatever world it runs. */
+final class ExperimentOptions {
+
+    private static final DateTimeFormatter STAMP = DateTimeFormatter.ofPattern("yyyyMMdd-HHmmss");
+
+    @Parameters(
+            index = "0",
+            defaultValue = "burst",
+            paramLabel = "SCENARIO",
+            description =
+                    "A built-in scenario (burst, burst-faults, phases, smoke) or a YAML file. Default: ${DEFAULT-VALUE}")
+    private String scenario = "burst";
+
+    @Option(
+            names = "--arms",
+            defaultValue = "fixed,horizontal,vertical,hybrid",
+            paramLabel = "A,B,…",
+            description = "The strategies to compare: built-in arms or names of policies. Default: ${DEFAULT-VALUE}")
+    private String arms = "fixed,horizontal,vertical,hybrid";
+
+    @Option(names = "--repeats", defaultValue = "1", description = "How often each arm runs. A verdict needs 6.")
+    private int repeats = 1;
+
+    @Option(names = "--seed", description = "Of every random choice. Default: the scenario's")
+    private Optional<Long> seed = Optional.empty();
+
+    @Option(names = "--rate", defaultValue = "1", description = "Multiplies every rate of the scenario.")
+    private double rate = 1;
+
+    @Option(
+            names = "--pace",
+            defaultValue = "fast",
+            description = "fast: none of AWS's delays, short metric periods; aws: AWS's measured delays. Default: fast")
+    private String pace = "fast";
+
+    @Option(
+            names = "--out",
+            paramLabel = "DIR",
+            description = "Where the results go. Default: .freshet/runs/TIME-SCENARIO")
+    private Optional<Path> out = Optional.empty();
+
+    /**
+     * @param world stands in the name of the directory where none is given
+     * @throws IllegalArgumentException when a value is wrong; it names it and what is allowed
+     */
+    ExperimentPlan plan(Home home, String world, Optional<Path> images, BrokerLimits limits) {
+        Scenario read = Scenarios.load(scenario);
+        Scenario seeded = seed.map(read::withSeed).orElse(read);
+        Scenario scaled = rate == 1 ? seeded : seeded.withRate(rate);
+        List<ArmCatalog.Arm> chosen = Arrays.stream(arms.split(","))
+                .map(String::strip)
+                .map(ArmCatalog::arm)
+                .toList();
+        String name =
+                "%s-%s%s".formatted(STAMP.format(LocalDateTime.now(ZoneId.systemDefault())), world, scaled.name());
+        Path directory = out.orElseGet(() -> home.state().resolve("runs").resolve(name));
+        return new ExperimentPlan(
+                scaled, chosen, repeats, Pace.named(pace), directory.toAbsolutePath(), images, limits);
+    }
+}
