@@ -96,9 +96,8 @@ public record TwinBench(Consumer<String> say) {
         PoissonStream arrivals =
                 new PoissonStream(new double[] {PER_SECOND}, seconds * 1_000_000L, new SplittableRandom(7));
         long start = System.nanoTime();
-        TwinResult result = new TwinRun(
-                        order, arrivals, (at, kind, fields) -> {}, SILENT, SecondListener.NONE, RequestListener.NONE)
-                .run();
+        TwinResult result =
+                new TwinRun(order, arrivals, event -> {}, SILENT, SecondListener.NONE, RequestListener.NONE).run();
         double took = (System.nanoTime() - start) / 1e9;
         if (!result.balanced()) throw new IllegalStateException("requests are missing: " + result);
         say.accept("%-28s %8.2f h at 500/s: %,11d requests in %6.2f s, %5.2f million/s; in time %.1f %%"

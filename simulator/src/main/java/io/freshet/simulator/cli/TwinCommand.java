@@ -7,10 +7,7 @@ import io.freshet.simulator.lab.broker.BrokerLimits;
 import io.freshet.simulator.replay.Replay;
 import io.freshet.simulator.twin.WorldProfile;
 import java.io.IOException;
-import java.io.InputStream;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 import java.time.Instant;
 import java.util.Optional;
 import java.util.concurrent.Callable;
@@ -68,17 +65,6 @@ final class TwinCommand implements Callable<Integer> {
                             () -> new IllegalArgumentException("--like: no complete run to measure in " + like.get()))
                     .profile();
         }
-        return measuredElsewhere();
-    }
-
-    private static WorldProfile measuredElsewhere() throws IOException {
-        Path copy = Files.createTempFile("profile", ".json");
-        try (InputStream in = WorldProfile.class.getResourceAsStream("profile.json")) {
-            if (in == null) throw new IllegalStateException("profile.json is not on the class path");
-            Files.copy(in, copy, StandardCopyOption.REPLACE_EXISTING);
-            return WorldProfile.read(copy);
-        } finally {
-            Files.delete(copy);
-        }
+        return WorldProfile.builtIn();
     }
 }

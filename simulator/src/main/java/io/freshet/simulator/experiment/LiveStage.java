@@ -1,7 +1,6 @@
 package io.freshet.simulator.experiment;
 
 import io.freshet.scaling.Signal;
-import io.freshet.scaling.TaskSize;
 import io.freshet.scaling.cost.CostMeter;
 import io.freshet.scaling.cost.FargatePrice;
 import io.freshet.simulator.fleet.ServiceTasks.TaskInfo;
@@ -12,6 +11,7 @@ import io.freshet.simulator.lab.LabWatch;
 import io.freshet.simulator.lab.ServicePlan;
 import io.freshet.simulator.live.LiveState;
 import io.freshet.simulator.recording.EventLog;
+import io.freshet.simulator.recording.TaskCosts;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -112,7 +112,7 @@ public final class LiveStage implements Stage {
 
         private final LabOrder order;
         private final int block;
-        private final CostMeter cost = new CostMeter(FargatePrice.US_EAST_1_X86);
+        private final TaskCosts cost = new TaskCosts(new CostMeter(FargatePrice.US_EAST_1_X86));
         private final List<LiveState.Event> events = new ArrayList<>();
         private final Map<String, Duration> cpuBefore = new HashMap<>();
         private String stage = "starting";
@@ -133,21 +133,9 @@ public final class LiveStage implements Stage {
 
         @Override
         public synchronized void event(EventLog.Event event) {
-            if (event.kind().equals("task")) meter(event);
+            cost.add(event);
             if (event.kind().equals("phase")) phase = event.text("name");
             if (SHOWN.contains(event.kind())) events.add(shown(event));
-        }
-
-        private void meter(EventLog.Event event) {
-            switch (event.text("state")) {
-                case "launched" -> cost.launched(event.text("task"), size(event), event.at());
-                case "stopped" -> cost.stopped(event.text("task"), event.at());
-                default -> {}
-            }
-        }
-
-        private static TaskSize size(EventLog.Event event) {
-            return new TaskSize(Integer.parseInt(event.text("cpuUnits")), Integer.parseInt(event.text("memoryMib")));
         }
 
         private LiveState.Event shown(EventLog.Event event) {

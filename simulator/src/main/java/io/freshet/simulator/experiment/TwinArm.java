@@ -1,7 +1,6 @@
 package io.freshet.simulator.experiment;
 
 import io.freshet.scaling.Signal;
-import io.freshet.scaling.loop.TaskState;
 import io.freshet.simulator.fleet.ServiceTasks;
 import io.freshet.simulator.recording.DecisionEvents;
 import io.freshet.simulator.recording.EventLog;
@@ -10,6 +9,7 @@ import io.freshet.simulator.recording.RunDirectory;
 import io.freshet.simulator.recording.SignalLog;
 import io.freshet.simulator.scenario.LoadPlan;
 import io.freshet.simulator.scenario.PlannedPhase;
+import io.freshet.simulator.signal.SignalRows;
 import io.freshet.simulator.twin.TwinOrder;
 import io.freshet.simulator.twin.TwinResult;
 import io.freshet.simulator.twin.TwinRun;
@@ -19,10 +19,8 @@ import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.Comparator;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.stream.Stream;
 
 /** One arm in virtual time, all its services, written down as the lab writes its runs. */
@@ -47,12 +45,11 @@ final class TwinArm {
     List<TwinResult> run(List<TwinOrder> orders) throws IOException {
         List<TwinResult> results = new ArrayList<>();
         for (TwinOrder order : orders) {
-            EventSink sink = (at, kind, fields) -> events.add(new EventLog.Event(at, kind, fields(fields)));
             results.add(new TwinRun(
                             order,
                             TwinServices.arrivals(load, order.service()),
-                            sink,
-                            new DecisionEvents(sink),
+                            events::add,
+                            new DecisionEvents(events::add),
                             (at, sample, tasks) -> rows.add(row(at, sample, tasks)),
                             requests.of(order.service()))
                     .run());
@@ -63,28 +60,21 @@ final class TwinArm {
         return results;
     }
 
-    private static Map<String, Object> fields(Object... keysAndValues) {
-        Map<String, Object> fields = new LinkedHashMap<>();
-        for (int i = 0; i < keysAndValues.length; i += 2) {
-            fields.put(Objects.toString(keysAndValues[i]), keysAndValues[i + 1]);
-        }
-        return fields;
-    }
-
     private void writeEvents(long inFlight) throws IOException {
         Instant loadEnd = EPOCH.plus(load.lengthMicros(), ChronoUnit.MICROS);
         Instant end = Stream.concat(events.stream().map(EventLog.Event::at), Stream.of(lastRow(), loadEnd))
                 .max(Comparator.naturalOrder())
                 .orElse(loadEnd);
+        EventSink sink = events::add;
         for (PlannedPhase phase : load.phases()) {
             Instant at = EPOCH.plus(phase.startMicros(), ChronoUnit.MICROS);
-            events.add(new EventLog.Event(at, "phase", fields("name", phase.name(), "perSecond", phase.perSecond())));
+            sink.add(at, "phase", "name", phase.name(), "perSecond", phase.perSecond());
         }
-        events.add(new EventLog.Event(loadEnd, "load-end", Map.of()));
+        sink.add(loadEnd, "load-end");
         events.sort(Comparator.comparing(EventLog.Event::at));
         try (EventLog log = EventLog.create(directory.events(), event -> {})) {
             log.startAt(EPOCH);
-            for (EventLog.Event event : events) log.add(event);
+            events.forEach(log::add);
             log.add(end, "drained", "inFlight", inFlight, "duplicates", 0);
         }
     }
@@ -102,17 +92,6 @@ final class TwinArm {
     }
 
     private static SignalLog.Row row(Instant at, Map<Signal, Double> sample, ServiceTasks tasks) {
-        double vcpu = Stream.of(TaskState.values())
-                .mapToDouble(state -> tasks.supply(state).vcpu())
-                .sum();
-        return new SignalLog.Row(
-                Duration.between(EPOCH, at).toNanos() / 1_000,
-                tasks.service(),
-                Map.copyOf(sample),
-                tasks.wanted().count(),
-                tasks.supply(TaskState.RUNNING).count(),
-                tasks.supply(TaskState.PENDING).count(),
-                tasks.supply(TaskState.DRAINING).count(),
-                vcpu);
+        return SignalRows.of(Duration.between(EPOCH, at).toNanos() / 1_000, sample, tasks);
     }
 }

@@ -4,6 +4,7 @@ import io.freshet.scaling.TaskSize;
 import io.freshet.scaling.policy.ArmCatalog.Arm;
 import io.freshet.simulator.analysis.Experiment;
 import io.freshet.simulator.analysis.Summaries;
+import io.freshet.simulator.influx.RequestFile;
 import io.freshet.simulator.lab.ByModel;
 import io.freshet.simulator.lab.CoreShares;
 import io.freshet.simulator.lab.ModelSpec;
@@ -93,8 +94,9 @@ public final class TwinExperiment {
                         ByModel.require(scenario.slo(), model),
                         scenario.deadlines()
                                 .getOrDefault(model, ModelSpec.named(model).deadline()),
-                        TwinServices.oneTaskPerSecond(
-                                profile.service(model), share.initial().size().vcpu()))));
+                        profile.service(model)
+                                .latency()
+                                .throughputPerSecond(share.initial().size().vcpu()))));
         return services;
     }
 
@@ -125,7 +127,7 @@ public final class TwinExperiment {
                         .resolve("runs")
                         .resolve(Integer.toString(block))
                         .resolve(arm.name())
-                        .resolve(TwinRequests.FILE));
+                        .resolve(RequestFile.NAME));
             }
         }
     }

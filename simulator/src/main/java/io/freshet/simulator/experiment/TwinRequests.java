@@ -1,14 +1,11 @@
 package io.freshet.simulator.experiment;
 
+import io.freshet.simulator.influx.RequestFile;
 import io.freshet.simulator.scenario.LoadPlan;
 import io.freshet.simulator.scenario.PlannedRequest;
 import io.freshet.simulator.twin.RequestListener;
-import java.io.BufferedWriter;
 import java.io.IOException;
-import java.io.OutputStreamWriter;
 import java.io.Writer;
-import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
@@ -17,15 +14,9 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.zip.GZIPOutputStream;
 
 /** {@code requests.csv.gz} of a run in virtual time: the lab's columns, of which those that the twin knows are filled. */
 final class TwinRequests {
-
-    static final String FILE = "requests.csv.gz";
-
-    private static final String HEADER =
-            "id,device,model,task,intended,sent,routed,dispatched,completed,answered,received,outcome,code,predicted,target,waited,computed";
 
     /** How a request ended. */
     private record End(Optional<RequestListener.Answered> answer, String outcome, String code) {}
@@ -62,9 +53,7 @@ final class TwinRequests {
     }
 
     void write(Path directory) throws IOException {
-        try (Writer out = new BufferedWriter(new OutputStreamWriter(
-                new GZIPOutputStream(Files.newOutputStream(directory.resolve(FILE))), StandardCharsets.UTF_8))) {
-            out.write(HEADER + "\n");
+        try (Writer out = RequestFile.create(directory)) {
             for (PlannedRequest request : load.requests().toList()) out.write(row(request) + "\n");
         }
     }

@@ -121,11 +121,6 @@ record TwinServices(WorldProfile profile, Pace pace) {
                 .toList();
     }
 
-    /** What one initial task does per second, by the profile. */
-    static double oneTaskPerSecond(ServiceProfile service, double vcpu) {
-        return service.latency().throughputPerSecond(vcpu);
-    }
-
     private static long micros(Duration duration) {
         return duration.toNanos() / 1_000;
     }

@@ -2,24 +2,14 @@ package io.freshet.simulator.influx;
 
 import io.freshet.simulator.scenario.LoadPlan;
 import io.freshet.simulator.scenario.PlannedRequest;
-import java.io.BufferedWriter;
 import java.io.IOException;
-import java.io.OutputStreamWriter;
 import java.io.Writer;
-import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
-import java.util.zip.GZIPOutputStream;
 
 /** Writes {@code requests.csv.gz}: one row for every request that was sent, in the order of intended times. */
 final class RequestLog {
-
-    static final String FILE = "requests.csv.gz";
-
-    private static final String HEADER =
-            "id,device,model,task,intended,sent,routed,dispatched,completed,answered,received,outcome,code,predicted,target,waited,computed";
 
     private final LoadPlan plan;
     private final Payloads payloads;
@@ -35,9 +25,7 @@ final class RequestLog {
     /** @param inFlight how many of the requests without an outcome are in flight, and not lost */
     void write(Path directory, List<RequestBook.Entry> entries, long inFlight) throws IOException {
         int firstInFlight = firstInFlight(entries, inFlight);
-        try (Writer out = new BufferedWriter(new OutputStreamWriter(
-                new GZIPOutputStream(Files.newOutputStream(directory.resolve(FILE))), StandardCharsets.UTF_8))) {
-            out.write(HEADER + "\n");
+        try (Writer out = RequestFile.create(directory)) {
             for (RequestBook.Entry entry : entries) {
                 out.write(row(entry, entry.sequence() >= firstInFlight) + "\n");
             }

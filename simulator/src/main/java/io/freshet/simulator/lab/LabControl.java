@@ -5,15 +5,13 @@ import io.freshet.scaling.Signal;
 import io.freshet.scaling.loop.ControlLoop;
 import io.freshet.scaling.loop.DecisionLog;
 import io.freshet.scaling.loop.InMemoryStateStore;
-import io.freshet.scaling.loop.TaskState;
 import io.freshet.scaling.policy.ArmCatalog.Arm;
 import io.freshet.scaling.policy.PolicyCatalog;
-import io.freshet.simulator.fleet.ServiceTasks;
 import io.freshet.simulator.lab.signal.LabSignals;
 import io.freshet.simulator.recording.SignalLog;
+import io.freshet.simulator.signal.SignalRows;
 import java.time.Instant;
 import java.util.LinkedHashMap;
-import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 
@@ -59,7 +57,7 @@ final class LabControl {
         second++;
         Instant nominal = start.plusSeconds(second);
         newest.putAll(signals.sample(services.names(), nominal, Instant.now()));
-        for (String service : services.names()) record(service, newest.getOrDefault(service, Map.of()));
+        for (String service : services.names()) log.add(row(service));
         loops.forEach((service, loop) -> loop.tick(service, nominal));
     }
 
@@ -68,19 +66,8 @@ final class LabControl {
         return newest.getOrDefault(service, Map.of());
     }
 
-    private void record(String service, Map<Signal, Double> sample) {
-        ServiceTasks tasks = services.fleet().service(service);
-        double vcpu = List.of(TaskState.RUNNING, TaskState.PENDING, TaskState.DRAINING).stream()
-                .mapToDouble(state -> tasks.supply(state).vcpu())
-                .sum();
-        log.add(new SignalLog.Row(
-                second * 1_000_000,
-                service,
-                sample,
-                tasks.wanted().count(),
-                tasks.supply(TaskState.RUNNING).count(),
-                tasks.supply(TaskState.PENDING).count(),
-                tasks.supply(TaskState.DRAINING).count(),
-                vcpu));
+    private SignalLog.Row row(String service) {
+        return SignalRows.of(
+                second * 1_000_000, newest(service), services.fleet().service(service));
     }
 }

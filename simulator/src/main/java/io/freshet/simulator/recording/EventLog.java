@@ -59,13 +59,6 @@ public final class EventLog implements EventSink, AutoCloseable {
     }
 
     @Override
-    public void add(Instant at, String kind, Object... keysAndValues) {
-        Map<String, Object> fields = new LinkedHashMap<>();
-        for (int i = 0; i < keysAndValues.length; i += 2) fields.put((String) keysAndValues[i], keysAndValues[i + 1]);
-        add(new Event(at, kind, fields));
-    }
-
-    /** Adds an event. */
     public void add(Event event) {
         synchronized (this) {
             if (start.isPresent()) write(event);

@@ -2,6 +2,7 @@ package io.freshet.simulator.twin;
 
 import io.freshet.scaling.ScalingPolicy;
 import io.freshet.scaling.Signal;
+import io.freshet.scaling.cost.CostMeter;
 import io.freshet.scaling.loop.ActuationRules;
 import io.freshet.scaling.loop.ControlLoop;
 import io.freshet.scaling.loop.DecisionLog;
@@ -11,6 +12,7 @@ import io.freshet.scaling.loop.TaskState;
 import io.freshet.simulator.fleet.ServiceTasks;
 import io.freshet.simulator.fleet.TaskFleet;
 import io.freshet.simulator.recording.EventSink;
+import io.freshet.simulator.recording.TaskCosts;
 import io.freshet.simulator.signal.SignalHistory;
 import io.freshet.simulator.signal.Snapshots;
 import java.time.Instant;
@@ -37,7 +39,7 @@ public final class TwinRun {
     private final ServiceTasks tasks;
     private final ControlLoop<?> control;
     private final SignalHistory history = new SignalHistory(VirtualClock.EPOCH);
-    private final BilledTasks billed;
+    private final TaskCosts costs;
     private final ArrivalBuffer arrivals;
     private final SecondListener listener;
     private int faults;
@@ -66,7 +68,7 @@ public final class TwinRun {
             case PULL -> new PullFlow(order.flow(), order.model(), random(1L), tally, clock);
         };
         this.fleet = new VirtualFleet(order.delays(), order.model().profile().slotsPerTask(), clock, random(2L), flow);
-        this.billed = new BilledTasks(order.price(), order.billedAtLeast(), events);
+        this.costs = new TaskCosts(new CostMeter(order.price(), order.billedAtLeast()));
         RolloutLimits limits =
                 RolloutLimits.ECS_DEFAULT.withMaxVcpu(order.bounds().maxVcpu());
         this.tasks = new ServiceTasks(
@@ -76,7 +78,10 @@ public final class TwinRun {
                 fleet,
                 fleet,
                 order.delays().launch(),
-                billed);
+                event -> {
+                    costs.add(event);
+                    events.add(event);
+                });
         this.control = loop(order.policy(), decisions);
     }
 
@@ -170,6 +175,6 @@ public final class TwinRun {
                 tally.deadLettered(),
                 underWay(),
                 tally.latency(),
-                billed.total(clock.now()));
+                costs.total(clock.now()));
     }
 }

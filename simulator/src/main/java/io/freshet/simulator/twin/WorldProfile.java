@@ -1,8 +1,11 @@
 package io.freshet.simulator.twin;
 
+import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.SerializationFeature;
 import java.io.IOException;
+import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
@@ -28,11 +31,23 @@ public record WorldProfile(String schema, String source, Map<String, ServiceProf
 
     /** @throws IllegalArgumentException when the file is not a profile; it names the field and the reason */
     public static WorldProfile read(Path file) throws IOException {
-        String text = Files.readString(file);
+        return parse(file.toString(), Files.readString(file));
+    }
+
+    /** The one that comes with Freshet: measured on two cores, see its source. */
+    public static WorldProfile builtIn() throws IOException {
+        String name = "profile.json";
+        try (InputStream in = WorldProfile.class.getResourceAsStream(name)) {
+            if (in == null) throw new IllegalStateException(name + " is not on the class path");
+            return parse(name, new String(in.readAllBytes(), StandardCharsets.UTF_8));
+        }
+    }
+
+    private static WorldProfile parse(String name, String text) {
         try {
             return JSON.readValue(text, WorldProfile.class);
-        } catch (com.fasterxml.jackson.core.JsonProcessingException malformed) {
-            throw new IllegalArgumentException(file + ": " + malformed.getOriginalMessage(), malformed);
+        } catch (JsonProcessingException malformed) {
+            throw new IllegalArgumentException(name + ": " + malformed.getOriginalMessage(), malformed);
         }
     }
 

@@ -1,7 +1,6 @@
 package io.freshet.simulator.fleet;
 
 import io.freshet.scaling.Capacity;
-import io.freshet.scaling.TaskSize;
 import io.freshet.scaling.loop.ActuationRules;
 import io.freshet.scaling.loop.Fleet;
 import io.freshet.scaling.loop.FleetContract;
@@ -17,9 +16,6 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.io.TempDir;
 
 class TaskFleetTest extends FleetContract {
-
-    private static final TaskSize QUARTER = new TaskSize(256, 1024);
-    private static final TaskSize HALF = new TaskSize(512, 1024);
 
     private final FakeTasks fake = new FakeTasks();
     private EventLog log;
@@ -46,21 +42,6 @@ class TaskFleetTest extends FleetContract {
     @Override
     protected String service() {
         return "resnet50";
-    }
-
-    @Override
-    protected Capacity initial() {
-        return new Capacity(1, QUARTER);
-    }
-
-    @Override
-    protected Capacity more() {
-        return new Capacity(3, QUARTER);
-    }
-
-    @Override
-    protected Capacity resized() {
-        return new Capacity(1, HALF);
     }
 
     @Override

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.freshet.routing.Outcome;
+import io.freshet.simulator.lab.os.Poll;
 import io.freshet.simulator.scenario.LoadPlan;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -53,12 +54,8 @@ class InfluxTest {
                 .sum();
     }
 
-    private static void await(BooleanSupplier condition) throws InterruptedException {
-        long deadline = System.nanoTime() + GENEROUS.toNanos();
-        while (!condition.getAsBoolean()) {
-            assertThat(System.nanoTime()).as("waited too long").isLessThan(deadline);
-            Thread.sleep(5); // between two looks, not for anything to happen
-        }
+    private static void await(BooleanSupplier condition) {
+        assertThat(Poll.until(condition, GENEROUS)).as("within the time").isTrue();
     }
 
     private List<String[]> rows() throws IOException {

@@ -39,7 +39,7 @@ class RequestLogTest {
 
     private List<String> rows(long inFlight) throws IOException {
         new RequestLog(plan, payloads, EPOCH_MICROS).write(directory, book.entries(), inFlight);
-        try (GZIPInputStream in = new GZIPInputStream(Files.newInputStream(directory.resolve(RequestLog.FILE)))) {
+        try (GZIPInputStream in = new GZIPInputStream(Files.newInputStream(directory.resolve(RequestFile.NAME)))) {
             return new String(in.readAllBytes(), StandardCharsets.UTF_8).lines().toList();
         }
     }
@@ -80,10 +80,10 @@ class RequestLogTest {
     void theSameRunGivesTheSameBytes() throws IOException {
         book.sent(0, 0);
         rows(0);
-        byte[] once = Files.readAllBytes(directory.resolve(RequestLog.FILE));
+        byte[] once = Files.readAllBytes(directory.resolve(RequestFile.NAME));
         rows(0);
 
-        assertThat(Files.readAllBytes(directory.resolve(RequestLog.FILE))).isEqualTo(once);
+        assertThat(Files.readAllBytes(directory.resolve(RequestFile.NAME))).isEqualTo(once);
     }
 
     @Test

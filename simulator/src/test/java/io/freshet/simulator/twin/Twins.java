@@ -100,6 +100,6 @@ final class Twins {
     }
 
     static TwinResult run(TwinOrder order, ArrivalStream arrivals, SecondListener seconds, RequestListener requests) {
-        return new TwinRun(order, arrivals, (at, kind, fields) -> {}, SILENT, seconds, requests).run();
+        return new TwinRun(order, arrivals, event -> {}, SILENT, seconds, requests).run();
     }
 }

@@ -1,6 +1,9 @@
 package io.freshet.scaling.loop;
 
+import static io.freshet.scaling.Fixtures.HALF;
 import static io.freshet.scaling.Fixtures.NOON;
+import static io.freshet.scaling.Fixtures.QUARTER;
+import static io.freshet.scaling.Fixtures.tasks;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
@@ -20,13 +23,19 @@ public abstract class FleetContract {
     protected abstract String service();
 
     /** Capacity that the service has at the start of each test. */
-    protected abstract Capacity initial();
+    protected Capacity initial() {
+        return tasks(1, QUARTER);
+    }
 
     /** The same size with more tasks. */
-    protected abstract Capacity more();
+    protected Capacity more() {
+        return tasks(3, QUARTER);
+    }
 
     /** The initial count at another size. */
-    protected abstract Capacity resized();
+    protected Capacity resized() {
+        return tasks(1, HALF);
+    }
 
     /** What the fleet was asked for last and accepted. */
     protected abstract Capacity desired();

@@ -1,6 +1,5 @@
 package io.freshet.scaling.loop;
 
-import static io.freshet.scaling.Fixtures.HALF;
 import static io.freshet.scaling.Fixtures.QUARTER;
 import static io.freshet.scaling.Fixtures.SERVICE;
 import static io.freshet.scaling.Fixtures.tasks;
@@ -20,21 +19,6 @@ class ModelFleetTest extends FleetContract {
     @Override
     protected String service() {
         return SERVICE;
-    }
-
-    @Override
-    protected Capacity initial() {
-        return tasks(1, QUARTER);
-    }
-
-    @Override
-    protected Capacity more() {
-        return tasks(3, QUARTER);
-    }
-
-    @Override
-    protected Capacity resized() {
-        return tasks(1, HALF);
     }
 
     @Override

@@ -68,21 +68,6 @@ class EcsFleetTest extends FleetContract {
     }
 
     @Override
-    protected Capacity initial() {
-        return tasks(1, QUARTER);
-    }
-
-    @Override
-    protected Capacity more() {
-        return tasks(3, QUARTER);
-    }
-
-    @Override
-    protected Capacity resized() {
-        return tasks(1, HALF);
-    }
-
-    @Override
     protected Capacity desired() {
         return ecs.desired();
     }

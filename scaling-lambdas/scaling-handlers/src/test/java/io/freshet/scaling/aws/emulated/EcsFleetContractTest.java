@@ -1,9 +1,5 @@
 package io.freshet.scaling.aws.emulated;
 
-import static io.freshet.scaling.Fixtures.HALF;
-import static io.freshet.scaling.Fixtures.QUARTER;
-import static io.freshet.scaling.Fixtures.tasks;
-
 import io.freshet.scaling.Capacity;
 import io.freshet.scaling.aws.ecs.AutoScalingSuspension;
 import io.freshet.scaling.aws.ecs.EcsFleet;
@@ -51,21 +47,6 @@ class EcsFleetContractTest extends FleetContract {
     @Override
     protected String service() {
         return service.spec.service();
-    }
-
-    @Override
-    protected Capacity initial() {
-        return tasks(1, QUARTER);
-    }
-
-    @Override
-    protected Capacity more() {
-        return tasks(3, QUARTER);
-    }
-
-    @Override
-    protected Capacity resized() {
-        return tasks(1, HALF);
     }
 
     @Override

@@ -1,0 +1,36 @@
+package io.freshet.simulator.recording;
+
+import io.freshet.scaling.TaskSize;
+import io.freshet.scaling.cost.Cost;
+import io.freshet.scaling.cost.CostMeter;
+import io.freshet.simulator.recording.EventLog.Event;
+import java.time.Instant;
+
+/** Adds up what tasks cost, from the events of their lives. */
+public final class TaskCosts {
+
+    private final CostMeter meter;
+
+    public TaskCosts(CostMeter meter) {
+        this.meter = meter;
+    }
+
+    /** Takes any event; only the launch and the stop of a task count: the other stages cost what the task costs anyway. */
+    public void add(Event event) {
+        if (!event.kind().equals("task")) return;
+        switch (event.text("state")) {
+            case "launched" -> meter.launched(event.text("task"), size(event), event.at());
+            case "stopped" -> meter.stopped(event.text("task"), event.at());
+            default -> {}
+        }
+    }
+
+    private static TaskSize size(Event event) {
+        return new TaskSize(Integer.parseInt(event.text("cpuUnits")), Integer.parseInt(event.text("memoryMib")));
+    }
+
+    /** The cost of all that stopped, and of what still runs as if it stopped {@code now}. */
+    public Cost total(Instant now) {
+        return meter.total(now);
+    }
+}
