@@ -12,6 +12,7 @@ import picocli.CommandLine.Command;
         subcommands = {
             LabCommand.class,
             TwinCommand.class,
+            StudyCommand.class,
             InfluxCommand.class,
             ReportCommand.class,
             BenchCommand.class,

@@ -48,27 +48,8 @@ public final class Report {
     }
 
     static String page(ReportData data) {
-        Html html = new Html();
-        html.open("html", "lang", "en");
-        head(data, html);
-        html.open("body", "class", "report");
-        for (Section section : SECTIONS) section.write(data, html);
-        html.open("footer")
-                .text("Made by Freshet from the files beside this one.")
-                .closeLine();
-        html.asset("script", Assets.read("report.js"));
-        html.close().close();
-        return "<!doctype html>\n" + html + "\n";
-    }
-
-    private static void head(ReportData data, Html html) {
-        html.open("head");
-        html.open("meta", "charset", "utf-8");
-        html.open("meta", "name", "viewport", "content", "width=device-width, initial-scale=1");
-        html.open("meta", "name", "color-scheme", "content", "light dark");
-        html.element("title", "Freshet: " + data.experiment().scenario());
-        html.open("link", "rel", "icon", "href", "data:,");
-        html.asset("style", Assets.read("freshet.css") + Assets.read("report.css"));
-        html.closeLine();
+        return Page.of("Freshet: " + data.experiment().scenario(), html -> {
+            for (Section section : SECTIONS) section.write(data, html);
+        });
     }
 }
