@@ -26,7 +26,7 @@ public final class Noise {
     /** Exponential: the M in M/M/c. */
     public static Noise exponential() {
         double[] values = new double[SIZE];
-        for (int i = 0; i < SIZE; i++) values[i] = -Math.log1p(-(i + 0.5) / SIZE);
+        for (int i = 0; i < SIZE; i++) values[i] = -StrictMath.log1p(-(i + 0.5) / SIZE);
         return new Noise(normalized(values));
     }
 
@@ -73,6 +73,6 @@ public final class Noise {
     }
 
     double next(RandomGenerator random) {
-        return values[(int) random.nextLong() & mask];
+        return mask == 0 ? values[0] : values[(int) random.nextLong() & mask];
     }
 }
