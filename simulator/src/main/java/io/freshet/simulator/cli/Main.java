@@ -12,6 +12,7 @@ import picocli.CommandLine.Command;
         subcommands = {
             LabCommand.class,
             TwinCommand.class,
+            CalibrateCommand.class,
             InfluxCommand.class,
             ReportCommand.class,
             BenchCommand.class,
