@@ -13,6 +13,7 @@ import picocli.CommandLine.Command;
             LabCommand.class,
             TwinCommand.class,
             StudyCommand.class,
+            CalibrateCommand.class,
             InfluxCommand.class,
             ReportCommand.class,
             BenchCommand.class,

@@ -1,5 +1,10 @@
 package io.freshet.simulator.report;
 
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.util.function.Consumer;
 
 /** A page that needs nothing outside it: style and script are in it. */
@@ -35,5 +40,16 @@ public final class Page {
         html.open("link", "rel", "icon", "href", "data:,");
         html.asset("style", Assets.read("freshet.css") + Assets.read("report.css"));
         html.closeLine();
+    }
+
+    /** Whoever reads the file meanwhile sees the old page or the new one, whole. */
+    public static Path write(Path file, String page) {
+        Path next = file.resolveSibling(file.getFileName() + ".next");
+        try {
+            Files.writeString(next, page);
+            return Files.move(next, file, StandardCopyOption.REPLACE_EXISTING);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 }

@@ -1,11 +1,7 @@
 package io.freshet.simulator.report;
 
 import io.freshet.simulator.analysis.RunDirectory;
-import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 import java.util.List;
 
 /** Writes {@code report.html}: one file without anything outside it, a function of the run directory's other files. */
@@ -37,14 +33,7 @@ public final class Report {
      */
     public static Path write(Path directory) {
         RunDirectory files = new RunDirectory(directory);
-        String page = page(ReportData.of(directory));
-        Path next = directory.resolve("report.html.next");
-        try {
-            Files.writeString(next, page);
-            return Files.move(next, files.report(), StandardCopyOption.REPLACE_EXISTING);
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
+        return Page.write(files.report(), page(ReportData.of(directory)));
     }
 
     static String page(ReportData data) {

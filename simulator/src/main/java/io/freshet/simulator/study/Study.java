@@ -3,6 +3,7 @@ package io.freshet.simulator.study;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.SerializationFeature;
 import io.freshet.scaling.policy.ArmCatalog;
+import io.freshet.simulator.report.Page;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -55,7 +56,7 @@ public final class Study {
             tuned.forEach(arm -> say.accept("%s: %s".formatted(arm.name(), arm.parameters())));
             Comparison comparison = judge(bench, trials, arms(tuned));
             JSON.writeValue(directory.resolve("study.json").toFile(), comparison);
-            Files.writeString(directory.resolve("study.html"), StudyPage.of(comparison));
+            Page.write(directory.resolve("study.html"), StudyPage.of(comparison));
             return comparison;
         }
     }

@@ -13,6 +13,7 @@ final class Trials {
     /** Factors on every rate. Source: facts/policy-research.md, finding 6. */
     private static final double[] SCALES = {0.4, 1, 2.5};
 
+    private static final String A_WHOLE_DAY = "day";
     private static final long FIRST_TRAINING_SEED = 1;
     private static final long FIRST_JUDGING_SEED = 101;
 
@@ -47,9 +48,14 @@ final class Trials {
     List<Trial> judging(int blocks) {
         List<Trial> trials = new ArrayList<>();
         for (int block = 0; block < blocks; block++) {
-            for (String trace : Traces.judging()) trials.add(trial(trace, FIRST_JUDGING_SEED + block));
+            for (String trace : judgingTraces()) trials.add(trial(trace, FIRST_JUDGING_SEED + block));
         }
         return trials;
+    }
+
+    /** Those that were tuned on, under other seeds, and those of forms that no tuning has seen; a whole day is left out. */
+    private static List<String> judgingTraces() {
+        return Traces.names().stream().filter(name -> !name.equals(A_WHOLE_DAY)).toList();
     }
 
     private Trial trial(String trace, long seed) {
