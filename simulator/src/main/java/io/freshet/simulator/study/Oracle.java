@@ -79,7 +79,8 @@ public record Oracle(Capacity constant, Outcome constantOutcome, Outcome best, S
         return best.orElseThrow();
     }
 
-    private static Optional<Held> constant(Trial trial, TaskSize size, Score score, double unit, Optional<Held> before) {
+    private static Optional<Held> constant(
+            Trial trial, TaskSize size, Score score, double unit, Optional<Held> before) {
         CapacityModel model = trial.subject().capacityModel();
         Bounds bounds = trial.subject().bounds();
         int max = (int) Math.min(bounds.maxCount(), bounds.maxVcpu() / size.vcpu());
