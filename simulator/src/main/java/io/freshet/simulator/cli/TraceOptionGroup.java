@@ -72,9 +72,8 @@ final class TraceOptionGroup {
                 countColumn,
                 TraceOptions.TimeUnit.labelled(timeUnit),
                 bin.map(text -> duration("--bin", text)));
-        RateCurve curve = TraceFile.read(trace, options);
-        RateCurve scaled = timeScale == 1 ? curve : curve.stretched(timeScale);
-        return Scenarios.ofTrace(String.valueOf(trace.getFileName()), model, scaled, objective());
+        RateCurve curve = TraceFile.read(trace, options).stretched(timeScale);
+        return Scenarios.ofTrace(String.valueOf(trace.getFileName()), model, curve, objective());
     }
 
     private Duration objective() {

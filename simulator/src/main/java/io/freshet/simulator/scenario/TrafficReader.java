@@ -15,6 +15,8 @@ import java.util.stream.Stream;
 record TrafficReader(Path base) {
 
     private static final String MIX = "mix";
+    private static final List<String> TRACE_KEYS =
+            List.of("trace", "time", "count", "unit", "bin", "scale", "time-scale");
 
     SortedMap<String, Traffic> read(YamlField field) {
         Optional<YamlField> mix = field.optional(MIX);
@@ -48,16 +50,17 @@ record TrafficReader(Path base) {
     }
 
     private Traffic trace(YamlField field, String stream, List<String> also) {
-        List<String> keys = List.of("trace", "time", "count", "unit", "bin", "scale", "time-scale");
-        field.allowOnly(Stream.concat(keys.stream(), also.stream()).toArray(String[]::new));
+        field.allowOnly(Stream.concat(TRACE_KEYS.stream(), also.stream()).toArray(String[]::new));
         YamlField name = field.required("trace");
         TraceOptions options = field.checked(() -> options(field));
-        double timeScale = field.optional("time-scale").map(YamlField::number).orElse(1.0);
         RateCurve curve = name.checked(() -> TraceFile.read(base.resolve(name.text()), options));
-        RateCurve scaled = timeScale == 1 ? curve : field.checked(() -> curve.stretched(timeScale));
-        Rate unit = field.checked(() -> new Rate.PerSecond(
-                field.optional("scale").map(YamlField::number).orElse(1.0)));
+        RateCurve scaled = field.checked(() -> curve.stretched(factor(field, "time-scale")));
+        Rate unit = field.checked(() -> new Rate.PerSecond(factor(field, "scale")));
         return new Traffic(new Shape.Recorded(name.text(), scaled), unit, stream);
+    }
+
+    private static double factor(YamlField field, String key) {
+        return field.optional(key).map(YamlField::number).orElse(1.0);
     }
 
     private static TraceOptions options(YamlField field) {

@@ -86,6 +86,26 @@ class TrafficReaderTest {
                         new Shape.Walk(1, 0.5, s(3), 4)));
     }
 
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', textBlock = """
+            shape: steady, rate: 20/s                                            | steady at 20
+            shape: points, points: [{at: 0s, rate: 1/s}, {at: 2m, rate: 3/s}]    | through 1 at 0 ms, 3 at 120 s
+            shape: steps, levels: [{for: 10s, rate: 1/s}, {for: 20s, rate: 3/s}] | steps of 1 for 10 s, 3 for 20 s
+            shape: step, before: 1/s, after: 2/s, at: 3s                         | step from 1 to 2 at 3 s
+            shape: ramp, from: 1/s, to: 2/s, at: 3s, rise: 4s                    | ramp from 1 to 2 at 3 s within 4 s
+            shape: ramp, from: 1/s, to: 2/s, at: 3s, rise: 4s, fall: 5s          | ramp from 1 to 2 at 3 s within 4 s, back within 5 s
+            shape: spike, base: 1/s, peak: 2/s, at: 3s, for: 4s                  | spike from 1 to 2 at 3 s for 4 s
+            shape: sawtooth, low: 1/s, high: 2/s, period: 3s                     | sawtooth from 1 to 2 every 3 s
+            shape: square, low: 1/s, high: 2/s, period: 3s                       | square wave of 1 and 2 every 3 s
+            shape: diurnal, low: 1/s, high: 2/s, period: 24h                     | diurnal from 1 to 2 every 86400 s, sharpness 1
+            shape: flash-crowd, base: 1/s, peak: 2/s, at: 3s, rise: 4s, decay: 5s | flash crowd from 1 to 2 at 3 s within 4 s, decaying over 5 s
+            shape: bursty, low: 1/s, high: 2/s, low-for: 3s, high-for: 4s        | bursty, 1 for about 3 s and 2 for about 4 s
+            shape: walk, median: 1/s, spread: 0.5, memory: 3s, cap: 4/s          | random walk about 1, spread 0.5, memory 3 s, at most 4
+            """)
+    void saysEveryShapeInWords(String yaml, String words) {
+        assertThat(with(yaml).inWords()).contains("; m: " + words + ", in units of 1/s; ");
+    }
+
     @Test
     void aShapeInTimesOfOneTaskIsKeptAsSuch() {
         Scenario scenario = Scenarios.parse("x.yaml", SPIKE);
