@@ -19,7 +19,7 @@ class CommandLineTest {
     private final StringWriter err = new StringWriter();
 
     @ParameterizedTest
-    @ValueSource(strings = {"lab", "twin", "influx", "report", "bench", "models", "doctor"})
+    @ValueSource(strings = {"lab", "twin", "calibrate", "influx", "report", "bench", "models", "doctor"})
     void everyCommandExplainsItself(String command) {
         assertThat(run(command, "--help")).isZero();
         assertThat(out.toString()).contains("Usage: freshet " + command);
@@ -139,6 +139,24 @@ class CommandLineTest {
         assertThat(Files.readString(results.resolve("experiment.json")))
                 .contains("trace-clicks-csv", "The trace clicks.csv as the load of resnet50.", "\"endS\" : 15.0");
         assertThat(results.resolve("report.html")).isNotEmptyFile();
+    }
+
+    @Test
+    void aSizeThatTheMachineCannotEnforceIsRefusedWithTheReason() {
+        assertThat(run("calibrate", "--sizes", "4096")).isEqualTo(Errors.EXIT_CODE);
+        assertThat(err.toString()).contains("--sizes", "4096.0 vCPU is not measured", "are kept for what asks");
+    }
+
+    @Test
+    void aModelThatIsNotThereIsNamedWithThoseThereAre() {
+        assertThat(run("calibrate", "--models", "gpt")).isEqualTo(Errors.EXIT_CODE);
+        assertThat(err.toString()).contains("'gpt'", "linear");
+    }
+
+    @Test
+    void aBatchOfNothingIsRefused() {
+        assertThat(run("calibrate", "--batches", "0")).isEqualTo(Errors.EXIT_CODE);
+        assertThat(err.toString()).contains("--batches: must be 1 to 256, was 0");
     }
 
     private int run(String... arguments) {
