@@ -14,7 +14,8 @@ final class ShapeWords {
     static String of(Shape shape) {
         return switch (shape) {
             case Shape.Steady(double rate) -> "steady at " + plain(rate);
-            case Shape.Points(var points) -> "through " + list(points, at -> plain(at.rate()) + " at " + words(at.at()));
+            case Shape.Points(var points) ->
+                "through " + list(points, at -> plain(at.rate()) + " at " + words(at.at()));
             case Shape.Steps(var levels) ->
                 "steps of " + list(levels, level -> plain(level.rate()) + " for " + words(level.length()));
             case Shape.Step(double before, double after, var at) ->
@@ -24,13 +25,15 @@ final class ShapeWords {
                         + fall.map(length -> ", back within " + words(length)).orElse("");
             case Shape.Spike(double base, double peak, var at, var length) ->
                 "spike from %s to %s at %s for %s".formatted(plain(base), plain(peak), words(at), words(length));
-            case Shape.Sawtooth(double low, double high, var period, _) ->
-                "sawtooth from %s to %s every %s".formatted(plain(low), plain(high), words(period));
-            case Shape.Square(double low, double high, var period, _) ->
-                "square wave of %s and %s every %s".formatted(plain(low), plain(high), words(period));
-            case Shape.Diurnal(double low, double high, var period, _, int sharpness) ->
+            case Shape.Sawtooth wave ->
+                "sawtooth from %s to %s every %s"
+                        .formatted(plain(wave.low()), plain(wave.high()), words(wave.period()));
+            case Shape.Square wave ->
+                "square wave of %s and %s every %s"
+                        .formatted(plain(wave.low()), plain(wave.high()), words(wave.period()));
+            case Shape.Diurnal wave ->
                 "diurnal from %s to %s every %s, sharpness %d"
-                        .formatted(plain(low), plain(high), words(period), sharpness);
+                        .formatted(plain(wave.low()), plain(wave.high()), words(wave.period()), wave.sharpness());
             case Shape.FlashCrowd(double base, double peak, var at, var rise, var decay) ->
                 "flash crowd from %s to %s at %s within %s, decaying over %s"
                         .formatted(plain(base), plain(peak), words(at), words(rise), words(decay));
