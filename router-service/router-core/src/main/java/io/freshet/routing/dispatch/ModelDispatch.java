@@ -54,7 +54,7 @@ public final class ModelDispatch<T> {
 
     /** Says what came of a ticket that was taken. Each taken ticket is settled once. */
     public Verdict settle(Ticket<T> ticket, TryResult result, long nowMicros) {
-        learn(result);
+        learn(ticket, result, nowMicros);
         inFlight--;
         if (result instanceof TryResult.Unreachable) pause(nowMicros);
         else unreachableInARow = 0;
@@ -78,12 +78,18 @@ public final class ModelDispatch<T> {
         pausedUntilMicros = nowMicros + retries.backoffMicros(++unreachableInARow);
     }
 
-    private void learn(TryResult result) {
+    private void learn(Ticket<T> ticket, TryResult result, long nowMicros) {
         switch (result) {
             case TryResult.Answered answered ->
                 limit.answered(answered.roundTripMicros(), answered.waitedMicros(), inFlight);
             case TryResult.Overloaded _ -> limit.overloaded();
-            case TryResult.TimedOut _, TryResult.Unreachable _ -> limit.lost();
+            case TryResult.TimedOut _ -> {
+                // one that its own deadline cut short says nothing about capacity: taken for a loss, each would halve
+                // the
+                // limit, and a queue in which all are nearly too late would never be worked off
+                if (!ticket.expired(nowMicros)) limit.lost();
+            }
+            case TryResult.Unreachable _ -> limit.lost();
             case TryResult.Refused _, TryResult.Failed _ -> {} // says nothing about capacity
         }
     }

@@ -85,6 +85,17 @@ class ModelDispatchTest {
     }
 
     @Test
+    void aTryThatItsDeadlineCutShortSaysNothingAboutCapacity() {
+        dispatch.offer("m", 0, 100);
+        dispatch.settle(dispatch.take(0).orElseThrow(), new TryResult.TimedOut(), 100);
+        assertThat(dispatch.limit()).isEqualTo(2);
+
+        dispatch.offer("n", 100, DEADLINE);
+        dispatch.settle(dispatch.take(100).orElseThrow(), new TryResult.TimedOut(), 2_000_000);
+        assertThat(dispatch.limit()).isEqualTo(1);
+    }
+
+    @Test
     void whatExpiresInTheQueueIsReported() {
         dispatch.offer("m", 0, 100);
 
