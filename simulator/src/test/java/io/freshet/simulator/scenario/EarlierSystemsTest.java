@@ -109,12 +109,12 @@ class EarlierSystemsTest {
         assertThat(d.mean()).isCloseTo(500, within(1e-6));
         // with 1 s an item, Little's law: as many busy workers as requests in a second
         assertThat(d.expected()).isCloseTo(500 * 86_400.0, within(0.1));
-        assertThat(Arrays.stream(d.perSecond()).min()).hasValueCloseTo(125.0, within(0.1));
-        assertThat(d.peak()).isCloseTo(1_125, within(0.1));
+        assertThat(Arrays.stream(d.perSecond()).min()).hasValueCloseTo(175.0, within(1e-6));
+        assertThat(d.peak()).isCloseTo(800, within(1e-6));
     }
 
     @Test
-    void systemDIsTooMuchToListButATenthOfItIsNot() {
+    void systemDIsTooMuchToListButAHundredthOfItIsNot() {
         Scenario d = Scenarios.load("system-d");
 
         assertThatThrownBy(() -> LoadPlanner.plan(d, Map.of()))
