@@ -11,13 +11,13 @@ import java.util.Optional;
 import java.util.stream.IntStream;
 
 /**
- * How much to provide for, learnt from the arrivals that really came. Each rule of a family (provide for the greatest demand
- * of the last {@code hold}, times {@code headroom}) is replayed beside the service: a task serves once it was wanted for the
- * whole lag, and costs from then on that it is wanted. Every rule is charged for its tasks and for what it would have missed,
- * older charges fading; what is provided for is the weighted median of what the rules ask, the cheap ones weighing most.
- * Source: facts/policy-research.md (shadow replay); the charges are a fluid approximation of a queue without patience.
+ * How much to provide for, learnt from the arrivals that really came. Each rule of a family (take a forecast, keep its greatest
+ * value of the last {@code hold}, times {@code headroom}) is replayed beside the service: a task serves once it was wanted for
+ * the whole lag, and is paid as long as it is wanted. Every rule is charged for its tasks and for the requests they would have
+ * missed, older charges fading. What is provided for is the weighted median of what the rules ask; those that were charged
+ * little weigh most. Source: facts/policy-research.md (shadow replay); the charges are those of a fluid without a queue.
  *
- * @param shadows one for each hold
+ * @param shadows one for each hold of each forecast, the forecasts in their order
  * @param last when it was told last; empty before the first time
  */
 public record ShadowReplay(List<Shadow> shadows, Optional<Instant> last) {
@@ -57,7 +57,12 @@ public record ShadowReplay(List<Shadow> shadows, Optional<Instant> last) {
      * @param missPrice what a missed request costs, in prices of one that is carried
      */
     public record Settings(
-            List<Duration> holds, Duration usualHold, List<Double> headrooms, Duration lag, Duration halfLife, double missPrice) {
+            List<Duration> holds,
+            Duration usualHold,
+            List<Double> headrooms,
+            Duration lag,
+            Duration halfLife,
+            double missPrice) {
         public Settings {
             if (holds.isEmpty()) throw new IllegalArgumentException("holds: at least one is needed");
             if (headrooms.isEmpty()) throw new IllegalArgumentException("headrooms: at least one is needed");
@@ -66,6 +71,10 @@ public record ShadowReplay(List<Shadow> shadows, Optional<Instant> last) {
             }
             holds = List.copyOf(holds);
             headrooms = List.copyOf(headrooms);
+        }
+
+        public Settings withLag(Duration other) {
+            return new Settings(holds, usualHold, headrooms, other, halfLife, missPrice);
         }
     }
 
@@ -87,24 +96,20 @@ public record ShadowReplay(List<Shadow> shadows, Optional<Instant> last) {
      * With what came since the last time, and a new demand.
      *
      * @param arrived requests per second since the last time
-     * @param demand requests per second that a rule without memory and reserve would provide for now
+     * @param forecasts requests per second that rules without memory and reserve would provide for now; the first is the
+     *     one believed in before anything is known
      * @param tasks what tasks carry
      * @param size of the service's tasks
      */
     public ShadowReplay with(
-            Instant at,
-            double arrived,
-            List<Double> demands,
-            CapacityModel tasks,
-            TaskSize size,
-            Settings settings) {
+            Instant at, double arrived, List<Double> forecasts, CapacityModel tasks, TaskSize size, Settings settings) {
         int holds = settings.holds().size();
-        boolean known = shadows.size() == demands.size() * holds && last.isPresent();
+        boolean known = shadows.size() == forecasts.size() * holds && last.isPresent();
         double seconds = known ? Duration.between(last.get(), at).toMillis() / 1000.0 : 0;
         double kept = Math.pow(0.5, seconds * 1000 / settings.halfLife().toMillis());
         List<Shadow> next = new ArrayList<>();
-        for (int i = 0; i < demands.size() * holds; i++) {
-            double demand = demands.get(i / holds);
+        for (int i = 0; i < forecasts.size() * holds; i++) {
+            double demand = forecasts.get(i / holds);
             Duration hold = settings.holds().get(i % holds);
             Shadow before = known ? shadows.get(i) : unknown(hold, i / holds, demand, settings);
             List<Double> charges = new ArrayList<>();
@@ -113,8 +118,7 @@ public record ShadowReplay(List<Shadow> shadows, Optional<Instant> last) {
                 double charge = charge(before, headroom, arrived, tasks, size, settings.missPrice());
                 charges.add(digits(kept * before.charges().get(j) + seconds * charge));
             }
-            SlidingMaximum held =
-                    before.held().with(at, digits(demand), hold);
+            SlidingMaximum held = before.held().with(at, digits(demand), hold);
             SlidingMaximum served = before.served().with(at, -held.max().orElse(demand), settings.lag());
             next.add(new Shadow(held, served, charges));
         }
@@ -138,7 +142,6 @@ public record ShadowReplay(List<Shadow> shadows, Optional<Instant> last) {
         return wanted * one + missPrice * missed;
     }
 
-
     /** Nothing is known yet: every rule is charged as if the usual one had done better for a while. */
     private static Shadow unknown(Duration hold, int forecast, double demand, Settings settings) {
         double seconds = PRIOR * settings.halfLife().toMillis() / 1000.0;
@@ -149,9 +152,13 @@ public record ShadowReplay(List<Shadow> shadows, Optional<Instant> last) {
         return new Shadow(SlidingMaximum.EMPTY, SlidingMaximum.EMPTY, charges);
     }
 
-    /** What to provide for, per second. Empty before the first demand. */
-    public Optional<Choice> choice(Settings settings) {
-        if (shadows.isEmpty()) return Optional.empty();
+    /**
+     * What to provide for.
+     *
+     * @throws IllegalStateException before the first demand
+     */
+    public Choice choice(Settings settings) {
+        if (shadows.isEmpty()) throw new IllegalStateException("there was no demand yet");
         int rules = settings.headrooms().size();
         double[] wanted = new double[shadows.size() * rules];
         double[] charges = new double[wanted.length];
@@ -164,10 +171,10 @@ public record ShadowReplay(List<Shadow> shadows, Optional<Instant> last) {
                 .boxed()
                 .min(Comparator.comparingDouble(i -> charges[i]))
                 .orElseThrow();
-        return Optional.of(new Choice(
+        return new Choice(
                 weightedMedian(wanted, charges),
                 settings.holds().get(best / rules % settings.holds().size()),
-                settings.headrooms().get(best % rules)));
+                settings.headrooms().get(best % rules));
     }
 
     /**
