@@ -63,6 +63,9 @@ public record TwinBench(Consumer<String> say) {
     /** The same alone; four together take 310 ms. */
     private static final LatencyProfile BATCHED = new LatencyProfile(70, 0, 30, 0, 1);
 
+    /** Service times of an inference over their mean, roughly: nearly constant, with a few slow ones. */
+    private static final double[] FACTORS = {0.85, 0.9, 0.93, 0.95, 0.97, 1, 1.03, 1.07, 1.15, 1.5};
+
     private static final int TASKS = 64;
     private static final int HOUR = 3_600;
     private static final int DAY = 24 * HOUR;
@@ -218,7 +221,7 @@ public record TwinBench(Consumer<String> say) {
                 faults.add(new TaskFault(at + 3_000_000, RunningTask::resume));
             }
         }
-        TaskModel model = new TaskModel(BATCHED, Noise.exponential(), 4, 8, 1_000);
+        TaskModel model = new TaskModel(BATCHED, Noise.measured(FACTORS), 4, 8, 1_000);
         List<Outage> outages = List.of(
                 new Outage(Outage.What.ROUTER_RESTARTS, Duration.ofMinutes(30), Duration.ofSeconds(4)),
                 new Outage(Outage.What.BROKER_AWAY, Duration.ofMinutes(60), Duration.ofSeconds(2)),
