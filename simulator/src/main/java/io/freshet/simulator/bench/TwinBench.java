@@ -172,8 +172,7 @@ public record TwinBench(Consumer<String> say) {
         ThreadMXBean threads = ManagementFactory.getThreadMXBean();
         long cpu = threads.getCurrentThreadCpuTime();
         long start = System.nanoTime();
-        TwinResult result =
-                new TwinRun(order, arrivals, event -> {}, SILENT, seconds, RequestListener.NONE).run();
+        TwinResult result = new TwinRun(order, arrivals, event -> {}, SILENT, seconds, RequestListener.NONE).run();
         double took = (System.nanoTime() - start) / 1e9;
         if (!result.balanced()) throw new IllegalStateException("requests are missing: " + result);
         return new Measured(result, took, (threads.getCurrentThreadCpuTime() - cpu) / 1e9);

@@ -16,6 +16,7 @@ public final class ModelDispatch<T> {
     private final Retries retries;
     private final ModelQueue<T> queue;
     private final ConcurrencyLimit limit;
+    private final TooLate tooLate = new TooLate();
     private long sequence;
     private int inFlight;
     private int unreachableInARow;
@@ -47,7 +48,7 @@ public final class ModelDispatch<T> {
     /** What to send now, if anything; to be asked until it is empty. */
     public Optional<Ticket<T>> take(long nowMicros) {
         if (inFlight >= limit.current() || nowMicros < pausedUntilMicros) return Optional.empty();
-        Optional<Ticket<T>> next = queue.poll(nowMicros).map(Ticket::tried);
+        Optional<Ticket<T>> next = queue.poll(nowMicros).map(ticket -> ticket.tried(nowMicros));
         if (next.isPresent()) inFlight++;
         return next;
     }
@@ -80,14 +81,17 @@ public final class ModelDispatch<T> {
 
     private void learn(Ticket<T> ticket, TryResult result, long nowMicros) {
         switch (result) {
-            case TryResult.Answered answered ->
+            case TryResult.Answered answered -> {
                 limit.answered(answered.roundTripMicros(), answered.waitedMicros(), inFlight);
+                tooLate.answered();
+            }
             case TryResult.Overloaded _ -> limit.overloaded();
             case TryResult.TimedOut _ -> {
                 // one that its own deadline cut short says nothing about capacity: taken for a loss, each would halve
                 // the
                 // limit, and a queue in which all are nearly too late would never be worked off
-                if (!ticket.expired(nowMicros)) limit.lost();
+                if (ticket.expired(nowMicros)) tooLate.cutShort(ticket, nowMicros);
+                else limit.lost();
             }
             case TryResult.Unreachable _ -> limit.lost();
             case TryResult.Refused _, TryResult.Failed _ -> {} // says nothing about capacity
@@ -105,9 +109,9 @@ public final class ModelDispatch<T> {
         return Verdict.AGAIN;
     }
 
-    /** Removes and returns what expired in the queue. */
+    /** Removes and returns what expired in the queue, or will before it could be answered. */
     public List<Ticket<T>> expire(long nowMicros) {
-        return queue.expire(nowMicros);
+        return queue.expire(nowMicros + tooLate.micros());
     }
 
     /** When to look again, if nothing else happens before; empty when nothing waits. */

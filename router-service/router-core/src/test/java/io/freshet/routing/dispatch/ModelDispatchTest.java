@@ -96,6 +96,40 @@ class ModelDispatchTest {
     }
 
     @Test
+    void whatCannotBeAnsweredInTimeIsNotSent() {
+        dispatch.offer("a", 0, 1_000);
+        Ticket<String> late = dispatch.take(900).orElseThrow();
+        dispatch.settle(late, new TryResult.TimedOut(), 1_000); // 100 us were not enough
+
+        dispatch.offer("b", 500, 1_500);
+        assertThat(dispatch.expire(1_299)).isEmpty();
+        assertThat(dispatch.expire(1_300)).map(Ticket::work).containsExactly("b");
+    }
+
+    @Test
+    void newWorkIsAlwaysTried() {
+        for (int i = 0; i < 40; i++) {
+            long now = 10_000L * i;
+            dispatch.offer("m" + i, now, now + 1_000);
+            assertThat(dispatch.expire(now + 499)).isEmpty();
+            dispatch.settle(dispatch.take(now + 499).orElseThrow(), new TryResult.TimedOut(), now + 1_000);
+        }
+    }
+
+    @Test
+    void answersMakeItTryLaterWorkAgain() {
+        dispatch.offer("a", 0, 1_000);
+        dispatch.settle(dispatch.take(600).orElseThrow(), new TryResult.TimedOut(), 1_000);
+        for (int i = 0; i < 2_000; i++) {
+            dispatch.offer("m" + i, 0, DEADLINE);
+            dispatch.settle(dispatch.take(2_000).orElseThrow(), new TryResult.Answered(10, 0), 2_010);
+        }
+
+        dispatch.offer("b", 3_000, 4_000);
+        assertThat(dispatch.expire(3_990)).isEmpty();
+    }
+
+    @Test
     void whatExpiresInTheQueueIsReported() {
         dispatch.offer("m", 0, 100);
 
