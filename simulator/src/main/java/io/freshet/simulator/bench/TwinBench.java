@@ -4,6 +4,7 @@ import io.freshet.scaling.Bounds;
 import io.freshet.scaling.Capacity;
 import io.freshet.scaling.Decision;
 import io.freshet.scaling.ServiceSnapshot;
+import io.freshet.scaling.Signal;
 import io.freshet.scaling.TaskSize;
 import io.freshet.scaling.cost.FargatePrice;
 import io.freshet.scaling.loop.DecisionLog;
@@ -39,12 +40,15 @@ import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.DoubleSummaryStatistics;
 import java.util.List;
 import java.util.Map;
 import java.util.SplittableRandom;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.HdrHistogram.Histogram;
 
 /**
@@ -56,12 +60,19 @@ public record TwinBench(Consumer<String> say) {
     private static final double PER_SECOND = 500;
     private static final TaskSize ONE_VCPU = new TaskSize(1024, 2048);
     private static final LatencyProfile HUNDRED_MS = LatencyProfile.ofCpuBoundMs(100);
+    /** The same alone; four together take 310 ms. */
+    private static final LatencyProfile BATCHED = new LatencyProfile(70, 0, 30, 0, 1);
+
+    /** Service times of an inference over their mean, roughly: nearly constant, with a few slow ones. */
+    private static final double[] FACTORS = {0.85, 0.9, 0.93, 0.95, 0.97, 1, 1.03, 1.07, 1.15, 1.5};
+
     private static final int TASKS = 64;
     private static final int HOUR = 3_600;
     private static final int DAY = 24 * HOUR;
+    private static final int SHORT_REPEATS = 5;
     private static final long SIMPY_LIMIT_S = 60;
 
-    /** An M/M/c of 64 servers at 500/s, as SimPy's own examples write one; prints requests per second. */
+    /** An M/M/c of 64 servers at 500/s, as SimPy's own examples write one; prints requests per second of CPU. */
     private static final String SIMPY = """
             import random, time, simpy
             N = 100000
@@ -77,9 +88,9 @@ public record TwinBench(Consumer<String> say) {
                     yield env.timeout(rng.expovariate(500))
                     env.process(request())
             env.process(arrivals())
-            start = time.perf_counter()
+            start = time.process_time()
             env.run()
-            print(N / (time.perf_counter() - start))
+            print(N / (time.process_time() - start))
             """;
 
     private static final DecisionLog SILENT = new DecisionLog() {
@@ -92,7 +103,7 @@ public record TwinBench(Consumer<String> say) {
 
     /** Runs it and prints the figures. */
     public void run() throws IOException, InterruptedException {
-        say.accept("one thread of %d cores, load average %.1f; million requests per second, and per second of CPU"
+        say.accept("one thread of %d cores, load average %.1f; million requests per second, then per second of its CPU"
                 .formatted(
                         Runtime.getRuntime().availableProcessors(),
                         ManagementFactory.getOperatingSystemMXBean().getSystemLoadAverage()));
@@ -103,7 +114,7 @@ public record TwinBench(Consumer<String> say) {
         say.accept(
                 "    (batches of 4, expiry, a task killed or paused every minute, health checks, spare capacity taken"
                         + " back, a throttled API, outages of router and broker)");
-        simPy(measure("M/M/64", plain("fixed", Dispatch.PULL, DAY / 10)).perSecond());
+        simPy(measure("M/M/64", plain("fixed", Dispatch.PULL, DAY / 10)).perCpuSecond());
         systemD();
     }
 
@@ -112,6 +123,10 @@ public record TwinBench(Consumer<String> say) {
 
         double perSecond() {
             return result.published() / seconds;
+        }
+
+        double perCpuSecond() {
+            return result.published() / cpuSeconds;
         }
     }
 
@@ -124,16 +139,22 @@ public record TwinBench(Consumer<String> say) {
         Measured day = runs.getLast();
         say.accept("    nanoseconds of CPU per request over three decades: "
                 + runs.stream()
-                        .map(run -> "%.0f"
-                                .formatted(1e9 * run.cpuSeconds() / run.result().published()))
+                        .map(run -> "%.0f".formatted(1e9 / run.perCpuSecond()))
                         .collect(Collectors.joining(", "))
                 + "; 24 h took %.1f s".formatted(day.seconds()));
     }
 
+    /** The least of a few short runs, or one long one. */
     private Measured measure(String words, TwinOrder order) {
         long binMicros = order.load().toNanos() / 1_000;
-        Measured measured =
-                timed(order, new PoissonStream(new double[] {PER_SECOND}, binMicros, new SplittableRandom(7)));
+        int repeats = order.load().toSeconds() < DAY / 10 ? SHORT_REPEATS : 1;
+        Measured measured = Stream.generate(() -> timed(
+                        order,
+                        new PoissonStream(new double[] {PER_SECOND}, binMicros, new SplittableRandom(7)),
+                        SecondListener.NONE))
+                .limit(repeats)
+                .min(Comparator.comparingDouble(Measured::cpuSeconds))
+                .orElseThrow();
         TwinResult result = measured.result();
         say.accept("%-28s %6.2f h at 500/s: %,11d requests in %6.2f s, %5.2f, %5.2f; in time %.1f %%"
                 .formatted(
@@ -142,17 +163,16 @@ public record TwinBench(Consumer<String> say) {
                         result.published(),
                         measured.seconds(),
                         measured.perSecond() / 1e6,
-                        result.published() / measured.cpuSeconds() / 1e6,
+                        measured.perCpuSecond() / 1e6,
                         100 * result.attainment()));
         return measured;
     }
 
-    private static Measured timed(TwinOrder order, ArrivalStream arrivals) {
+    private static Measured timed(TwinOrder order, ArrivalStream arrivals, SecondListener seconds) {
         ThreadMXBean threads = ManagementFactory.getThreadMXBean();
         long cpu = threads.getCurrentThreadCpuTime();
         long start = System.nanoTime();
-        TwinResult result =
-                new TwinRun(order, arrivals, event -> {}, SILENT, SecondListener.NONE, RequestListener.NONE).run();
+        TwinResult result = new TwinRun(order, arrivals, event -> {}, SILENT, seconds, RequestListener.NONE).run();
         double took = (System.nanoTime() - start) / 1e9;
         if (!result.balanced()) throw new IllegalStateException("requests are missing: " + result);
         return new Measured(result, took, (threads.getCurrentThreadCpuTime() - cpu) / 1e9);
@@ -165,13 +185,18 @@ public record TwinBench(Consumer<String> say) {
         SystemD system = new SystemD(Duration.ofHours(1));
         for (int batch : List.of(1, 10, 100)) {
             int workers = SystemD.workers(batch);
-            Measured measured = timed(system.order(batch, workers, 7), system.arrivals(new SplittableRandom(7)));
+            DoubleSummaryStatistics busy = new DoubleSummaryStatistics();
+            Measured measured = timed(
+                    system.order(batch, workers, 7),
+                    system.arrivals(new SplittableRandom(7)),
+                    (_, sample, _) -> busy.accept(workers * sample.getOrDefault(Signal.CPU, 0.0) / 100));
             Histogram latency = measured.result().latency();
             say.accept(
-                    "    batches up to %3d: %3d workers, p50 %6.2f s, p99 %6.2f s, %4.0f USD a day; %.1f s to simulate"
+                    "    batches up to %3d: %3d workers, %3.0f busy, p50 %5.2f s, p99 %5.2f s, %4.0f USD; %.1f s to simulate"
                             .formatted(
                                     batch,
                                     workers,
+                                    busy.getAverage(),
                                     latency.getValueAtPercentile(50) / 1e6,
                                     latency.getValueAtPercentile(99) / 1e6,
                                     measured.result().cost().usd(),
@@ -195,7 +220,7 @@ public record TwinBench(Consumer<String> say) {
                 faults.add(new TaskFault(at + 3_000_000, RunningTask::resume));
             }
         }
-        TaskModel model = new TaskModel(HUNDRED_MS, Noise.exponential(), 4, 8, 1_000);
+        TaskModel model = new TaskModel(BATCHED, Noise.measured(FACTORS), 4, 8, 1_000);
         List<Outage> outages = List.of(
                 new Outage(Outage.What.ROUTER_RESTARTS, Duration.ofMinutes(30), Duration.ofSeconds(4)),
                 new Outage(Outage.What.BROKER_AWAY, Duration.ofMinutes(60), Duration.ofSeconds(2)),
@@ -213,8 +238,9 @@ public record TwinBench(Consumer<String> say) {
         Bounds bounds = new Bounds(1, 128, List.of(ONE_VCPU), 256);
         Capacity initial = new Capacity(TASKS, ONE_VCPU);
         Duration slo = Duration.ofSeconds(1);
+        Duration lag = Duration.ofSeconds(30);
         PolicyContext context =
-                new PolicyContext(bounds, initial, HUNDRED_MS, slo, Duration.ofSeconds(30), 1, Duration.ofSeconds(10));
+                new PolicyContext(bounds, initial, model.profile(), slo, lag, 1, Duration.ofSeconds(10));
         return new TwinOrder(
                 "model",
                 PolicyCatalog.create(policy, Map.of(), context),
@@ -252,7 +278,7 @@ public record TwinBench(Consumer<String> say) {
             return;
         }
         double peer = Double.parseDouble(printed);
-        say.accept("M/M/64: the twin %.2f million/s, SimPy %.3f million/s, ratio %.0f"
+        say.accept("M/M/64 per second of CPU: the twin %.2f million, SimPy %.3f million, ratio %.0f"
                 .formatted(twin / 1e6, peer / 1e6, twin / peer));
     }
 }

@@ -22,6 +22,8 @@ final class RouterFlow implements Flow {
     /** How often the router closes connections that are too old. */
     private static final long CLEANING_MICROS = 250_000;
 
+    private static final long AFTER_ALL_DEADLINES = EventHeap.NEVER / 2;
+
     private final FlowSettings settings;
     private final TaskModel model;
     private final RandomGenerator random;
@@ -324,7 +326,7 @@ final class RouterFlow implements Flow {
     /** All that the router has in hand is delivered again once it is back, in the order in which it arrived. */
     private void forget() {
         LongStream.Builder inHand = LongStream.builder();
-        dispatch.expire(Long.MAX_VALUE).forEach(ticket -> inHand.add(ticket.arrivedMicros()));
+        dispatch.expire(AFTER_ALL_DEADLINES).forEach(ticket -> inHand.add(ticket.arrivedMicros()));
         while (!timeouts.isEmpty()) inHand.add(abandoned(timeouts.removeFirst()));
         while (refusals.size() > 0) inHand.add(abandoned(refusals.remove()));
         unread.clear(); // they are among those that were awaited

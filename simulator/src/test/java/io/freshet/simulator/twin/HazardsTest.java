@@ -170,6 +170,21 @@ class HazardsTest {
         assertThat(result.latency().getMaxValue()).isBetween(3_000_000L, 6_000_000L);
     }
 
+    /** A queue as old as its deadline once stood for good: every try was cut short, and none taught the router anything. */
+    @Test
+    void aBacklogAsOldAsItsDeadlineIsWorkedOff() {
+        TaskModel model = new TaskModel(Twins.HUNDRED_MS, Noise.NONE, 1, 4, 1_000);
+        FlowSettings flow = new FlowSettings(1_024, 64, 5_000_000, 20_000_000, 3_000, Noise.NONE);
+        TwinOrder order = Twins.order("fixed", Dispatch.ROUTER, 20, model, flow, LOAD, 5, List.of());
+        Outage outage = new Outage(Outage.What.ROUTER_RESTARTS, Duration.ofSeconds(60), Duration.ofMillis(4_900));
+
+        TwinResult result = run(order.in(Hazards.NONE.with(List.of(outage))), 180);
+
+        assertThat(backlog.get(63)).isGreaterThan(200);
+        assertThat(backlog.get(120)).isLessThan(20);
+        assertThat(result.expired()).isLessThan(result.published() / 20);
+    }
+
     @Test
     void tasksThatPullWaitForTheirQueue() {
         Outage outage = new Outage(Outage.What.BROKER_AWAY, Duration.ofSeconds(60), Duration.ofSeconds(3));
