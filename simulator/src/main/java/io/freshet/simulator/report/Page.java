@@ -7,18 +7,22 @@ import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.util.function.Consumer;
 
-/** One file without anything outside it: style and script are inside. */
-final class Page {
+/** A page that needs nothing outside it: style and script are in it. */
+public final class Page {
 
     private Page() {}
 
-    /** @param sections writes what is between head and footer */
-    static String of(String title, Consumer<Html> sections) {
+    /**
+     * The whole page.
+     *
+     * @param body writes what is in it
+     */
+    public static String of(String title, Consumer<Html> body) {
         Html html = new Html();
         html.open("html", "lang", "en");
         head(title, html);
         html.open("body", "class", "report");
-        sections.accept(html);
+        body.accept(html);
         html.open("footer")
                 .text("Made by Freshet from the files beside this one.")
                 .closeLine();
@@ -39,7 +43,7 @@ final class Page {
     }
 
     /** Whoever reads the file meanwhile sees the old page or the new one, whole. */
-    static Path write(Path file, String page) {
+    public static Path write(Path file, String page) {
         Path next = file.resolveSibling(file.getFileName() + ".next");
         try {
             Files.writeString(next, page);
