@@ -42,7 +42,8 @@ public record FitRule(double r2Min, double errorMax) {
                 .map(FitRule::beyondInWords)
                 .forEach(objections::add);
         fit.points().stream()
-                .filter(point -> point.point().vcpuUsed() < USED_MIN * point.point().vcpu())
+                .filter(point ->
+                        point.point().vcpuUsed() < USED_MIN * point.point().vcpu())
                 .map(FitRule::heldUpInWords)
                 .forEach(objections::add);
         return objections;
@@ -69,6 +70,9 @@ public record FitRule(double r2Min, double errorMax) {
 
     private static String heldUpInWords(FittedPoint point) {
         return "batch %d on %s vCPU: the task was held up by something else and used only %.2f vCPU; measure on a quiet machine, or leave the size out"
-                .formatted(point.point().batch(), point.point().vcpu(), point.point().vcpuUsed());
+                .formatted(
+                        point.point().batch(),
+                        point.point().vcpu(),
+                        point.point().vcpuUsed());
     }
 }

@@ -133,7 +133,9 @@ class LatencyFitTest {
     @Test
     void aTaskThatWasHeldUpIsAnObjection() {
         List<MeasuredPoint> points = List.of(
-                Points.of(1, 0.25, 400), Points.of(1, 0.5, 200), new MeasuredPoint(1, 1, 1, List.of(100.0), 1, 0.6, 90));
+                Points.of(1, 0.25, 400),
+                Points.of(1, 0.5, 200),
+                new MeasuredPoint(1, 1, 1, List.of(100.0), 1, 0.6, 90));
 
         assertThat(FitRule.DEFAULT.objections(LatencyFit.of(points)))
                 .singleElement()

@@ -35,8 +35,7 @@ record HalfLoad(Duration length) {
             for (int i = 0; i < requests; i++) {
                 parkUntil(start + Math.round(i * 1e9 / perSecond));
                 int number = i;
-                asked.add(executor.submit(
-                        (Callable<Optional<Calls.Answer>>) () -> calls.askUnlessFull(number)));
+                asked.add(executor.submit((Callable<Optional<Calls.Answer>>) () -> calls.askUnlessFull(number)));
             }
             return collected(asked);
         }
@@ -63,8 +62,8 @@ record HalfLoad(Duration length) {
             }
         }
         if (2 * times.size() < asked.size()) {
-            throw new LabException("half load: only %d of %d requests found a place to wait"
-                    .formatted(times.size(), asked.size()));
+            throw new LabException(
+                    "half load: only %d of %d requests found a place to wait".formatted(times.size(), asked.size()));
         }
         return times;
     }
