@@ -12,20 +12,29 @@ import io.freshet.scaling.policy.PolicyCatalog;
 import io.freshet.scaling.policy.PolicyContext;
 import io.freshet.scaling.sizing.LatencyProfile;
 import io.freshet.simulator.fleet.RunningTask;
+import io.freshet.simulator.twin.ArrivalStream;
 import io.freshet.simulator.twin.FleetDelays;
 import io.freshet.simulator.twin.FlowSettings;
+import io.freshet.simulator.twin.Hazards;
 import io.freshet.simulator.twin.Noise;
+import io.freshet.simulator.twin.Outage;
 import io.freshet.simulator.twin.PoissonStream;
 import io.freshet.simulator.twin.RequestListener;
 import io.freshet.simulator.twin.SecondListener;
+import io.freshet.simulator.twin.Spot;
 import io.freshet.simulator.twin.StartUp;
+import io.freshet.simulator.twin.SystemD;
 import io.freshet.simulator.twin.TaskFault;
+import io.freshet.simulator.twin.TaskHealth;
 import io.freshet.simulator.twin.TaskModel;
+import io.freshet.simulator.twin.Throttling;
 import io.freshet.simulator.twin.TwinOrder;
 import io.freshet.simulator.twin.TwinOrder.Dispatch;
 import io.freshet.simulator.twin.TwinResult;
 import io.freshet.simulator.twin.TwinRun;
 import java.io.IOException;
+import java.lang.management.ManagementFactory;
+import java.lang.management.ThreadMXBean;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
@@ -35,6 +44,8 @@ import java.util.Map;
 import java.util.SplittableRandom;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
+import java.util.stream.Collectors;
+import org.HdrHistogram.Histogram;
 
 /**
  * Requests per second of the twin on one thread: through one arm under {@code hybrid}, by both ways of dispatch, over three
@@ -81,34 +92,91 @@ public record TwinBench(Consumer<String> say) {
 
     /** Runs it and prints the figures. */
     public void run() throws IOException, InterruptedException {
-        for (Dispatch dispatch : Dispatch.values()) measure(plain("hybrid", dispatch, HOUR), "warm-up");
-        for (int seconds : List.of(DAY / 1000, DAY / 100, DAY / 10, DAY)) {
-            measure(plain("hybrid", Dispatch.PULL, seconds), "hybrid, tasks pull");
-        }
-        measure(plain("hybrid", Dispatch.ROUTER, DAY / 10), "hybrid, router and balancer");
-        measure(everything(), "hybrid, router and balancer, batches of 4, expiry, a task killed or paused a minute");
-        double twin = measure(plain("fixed", Dispatch.PULL, DAY / 10), "M/M/64");
-        simPy(twin);
+        say.accept("one thread of %d cores, load average %.1f; million requests per second, and per second of CPU"
+                .formatted(
+                        Runtime.getRuntime().availableProcessors(),
+                        ManagementFactory.getOperatingSystemMXBean().getSystemLoadAverage()));
+        for (Dispatch dispatch : Dispatch.values()) measure("warm-up", plain("hybrid", dispatch, HOUR));
+        decades();
+        measure("hybrid, router and balancer", plain("hybrid", Dispatch.ROUTER, DAY / 10));
+        measure("the same, everything on", everything());
+        say.accept(
+                "    (batches of 4, expiry, a task killed or paused every minute, health checks, spare capacity taken"
+                        + " back, a throttled API, outages of router and broker)");
+        simPy(measure("M/M/64", plain("fixed", Dispatch.PULL, DAY / 10)).perSecond());
+        systemD();
     }
 
-    private double measure(TwinOrder order, String words) {
-        int seconds = Math.toIntExact(order.load().toSeconds());
-        PoissonStream arrivals =
-                new PoissonStream(new double[] {PER_SECOND}, seconds * 1_000_000L, new SplittableRandom(7));
+    /** What was measured of one run. */
+    private record Measured(TwinResult result, double seconds, double cpuSeconds) {
+
+        double perSecond() {
+            return result.published() / seconds;
+        }
+    }
+
+    /** Cost grows as the requests do: three decades up to 24 h. */
+    private void decades() {
+        List<Measured> runs = new ArrayList<>();
+        for (int seconds : List.of(DAY / 1000, DAY / 100, DAY / 10, DAY)) {
+            runs.add(measure("hybrid, tasks pull", plain("hybrid", Dispatch.PULL, seconds)));
+        }
+        Measured day = runs.getLast();
+        say.accept("    nanoseconds of CPU per request over three decades: "
+                + runs.stream()
+                        .map(run -> "%.0f"
+                                .formatted(1e9 * run.cpuSeconds() / run.result().published()))
+                        .collect(Collectors.joining(", "))
+                + "; 24 h took %.1f s".formatted(day.seconds()));
+    }
+
+    private Measured measure(String words, TwinOrder order) {
+        long binMicros = order.load().toNanos() / 1_000;
+        Measured measured =
+                timed(order, new PoissonStream(new double[] {PER_SECOND}, binMicros, new SplittableRandom(7)));
+        TwinResult result = measured.result();
+        say.accept("%-28s %6.2f h at 500/s: %,11d requests in %6.2f s, %5.2f, %5.2f; in time %.1f %%"
+                .formatted(
+                        words,
+                        order.load().toMillis() / 3.6e6,
+                        result.published(),
+                        measured.seconds(),
+                        measured.perSecond() / 1e6,
+                        result.published() / measured.cpuSeconds() / 1e6,
+                        100 * result.attainment()));
+        return measured;
+    }
+
+    private static Measured timed(TwinOrder order, ArrivalStream arrivals) {
+        ThreadMXBean threads = ManagementFactory.getThreadMXBean();
+        long cpu = threads.getCurrentThreadCpuTime();
         long start = System.nanoTime();
         TwinResult result =
                 new TwinRun(order, arrivals, event -> {}, SILENT, SecondListener.NONE, RequestListener.NONE).run();
         double took = (System.nanoTime() - start) / 1e9;
         if (!result.balanced()) throw new IllegalStateException("requests are missing: " + result);
-        say.accept("%-28s %8.2f h at 500/s: %,11d requests in %6.2f s, %5.2f million/s; in time %.1f %%"
-                .formatted(
-                        words,
-                        seconds / 3600.0,
-                        result.published(),
-                        took,
-                        result.published() / took / 1e6,
-                        100 * result.attainment()));
-        return result.published() / took;
+        return new Measured(result, took, (threads.getCurrentThreadCpuTime() - cpu) / 1e9);
+    }
+
+    /** A day of system D with constant workers, enough for its peak, by batch size. */
+    private void systemD() {
+        say.accept(
+                "system D, a day of 500/s in the mean, l(1) = 1 s, l(10) = 8.3 s, l(100) = 81 s, workers for its peak:");
+        SystemD system = new SystemD(Duration.ofHours(1));
+        for (int batch : List.of(1, 10, 100)) {
+            int workers = SystemD.workers(batch);
+            Measured measured = timed(system.order(batch, workers, 7), system.arrivals(new SplittableRandom(7)));
+            Histogram latency = measured.result().latency();
+            say.accept(
+                    "    batches up to %3d: %3d workers, p50 %6.2f s, p99 %6.2f s, %4.0f USD a day; %.1f s to simulate"
+                            .formatted(
+                                    batch,
+                                    workers,
+                                    latency.getValueAtPercentile(50) / 1e6,
+                                    latency.getValueAtPercentile(99) / 1e6,
+                                    measured.result().cost().usd(),
+                                    measured.seconds()));
+        }
     }
 
     private static TwinOrder plain(String policy, Dispatch dispatch, int seconds) {
@@ -128,7 +196,16 @@ public record TwinBench(Consumer<String> say) {
             }
         }
         TaskModel model = new TaskModel(HUNDRED_MS, Noise.exponential(), 4, 8, 1_000);
-        return order("hybrid", Dispatch.ROUTER, model, DAY / 10, faults);
+        List<Outage> outages = List.of(
+                new Outage(Outage.What.ROUTER_RESTARTS, Duration.ofMinutes(30), Duration.ofSeconds(4)),
+                new Outage(Outage.What.BROKER_AWAY, Duration.ofMinutes(60), Duration.ofSeconds(2)),
+                new Outage(Outage.What.ROUTER_STILL, Duration.ofMinutes(90), Duration.ofSeconds(1)));
+        return order("hybrid", Dispatch.ROUTER, model, DAY / 10, faults)
+                .in(Hazards.NONE
+                        .with(outages)
+                        .with(TaskHealth.NLB_TUNED)
+                        .with(Spot.fargate(0.2))
+                        .with(new Throttling(Duration.ofMinutes(10), Duration.ofMinutes(1))));
     }
 
     private static TwinOrder order(

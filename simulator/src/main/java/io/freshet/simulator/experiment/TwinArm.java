@@ -10,6 +10,7 @@ import io.freshet.simulator.recording.SignalLog;
 import io.freshet.simulator.scenario.LoadPlan;
 import io.freshet.simulator.scenario.PlannedPhase;
 import io.freshet.simulator.signal.SignalRows;
+import io.freshet.simulator.twin.Outage;
 import io.freshet.simulator.twin.TwinOrder;
 import io.freshet.simulator.twin.TwinResult;
 import io.freshet.simulator.twin.TwinRun;
@@ -53,6 +54,10 @@ final class TwinArm {
                             (at, sample, tasks) -> rows.add(row(at, sample, tasks)),
                             requests.of(order.service()))
                     .run());
+        }
+        EventSink sink = events::add;
+        for (Outage outage : orders.getFirst().hazards().outages()) { // the same for every service
+            sink.add(EPOCH.plus(outage.at()), "fault", "what", outage.words(), "target", "");
         }
         writeEvents(results.stream().mapToLong(TwinResult::inFlight).sum());
         writeSignals();

@@ -71,8 +71,6 @@ public final class TwinExperiment {
      */
     public boolean run(boolean keepRequests) throws IOException {
         ExperimentFile.write(plan.directory(), describe());
-        TwinServices.leftOut(plan.scenario().faults())
-                .forEach(words -> console.say("not in the twin, which has no router or broker to fail: " + words));
         boolean balanced = true;
         for (int block = 1; block <= plan.blocks(); block++) {
             for (Arm arm : plan.order(block)) balanced &= runOne(arm, block);

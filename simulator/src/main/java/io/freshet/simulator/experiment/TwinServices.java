@@ -14,6 +14,8 @@ import io.freshet.simulator.scenario.LoadPlan;
 import io.freshet.simulator.twin.ArrivalStream;
 import io.freshet.simulator.twin.FleetDelays;
 import io.freshet.simulator.twin.FlowSettings;
+import io.freshet.simulator.twin.Hazards;
+import io.freshet.simulator.twin.Outage;
 import io.freshet.simulator.twin.PlannedStream;
 import io.freshet.simulator.twin.ServiceProfile;
 import io.freshet.simulator.twin.TaskFault;
@@ -37,6 +39,12 @@ record TwinServices(WorldProfile profile, Pace pace) {
     private static final int ROUTER_QUEUE = 256;
 
     private static final int ROUTER_CONCURRENCY_MAX = 32;
+
+    /** From the end of the router's process until its successor takes messages: Spring Boot on two cores (facts/platform.md). */
+    private static final Duration ROUTER_START = Duration.ofMillis(3_500);
+
+    /** The same of the broker: a JVM's start and its sessions read from disk. */
+    private static final Duration BROKER_START = Duration.ofSeconds(2);
 
     TwinOrder order(ServicePlan plan, Arm arm, LoadPlan load, List<Fault> faults, int block) {
         ServiceProfile service = profile.service(plan.model());
@@ -64,7 +72,8 @@ record TwinServices(WorldProfile profile, Pace pace) {
                 FargatePrice.US_EAST_1_X86,
                 FargatePrice.BILLED_AT_LEAST,
                 faults(plan.model(), faults),
-                load.seed() * 1_000 + block);
+                load.seed() * 1_000 + block,
+                Hazards.NONE.with(outages(faults)));
     }
 
     private FleetDelays delays(ServiceProfile service) {
@@ -113,12 +122,28 @@ record TwinServices(WorldProfile profile, Pace pace) {
         };
     }
 
-    /** Faults that the twin leaves out, in words: it has no router or broker that could fail. */
-    static List<String> leftOut(List<Fault> faults) {
-        return faults.stream()
-                .filter(fault -> !(fault.target() instanceof FaultTarget.OneTask))
-                .map(Fault::words)
-                .toList();
+    private static List<Outage> outages(List<Fault> faults) {
+        return faults.stream().flatMap(TwinServices::outage).toList();
+    }
+
+    private static Stream<Outage> outage(Fault fault) {
+        return switch (fault.target()) {
+            case FaultTarget.OneTask _ -> Stream.empty();
+            case FaultTarget.Broker _ ->
+                Stream.of(new Outage(Outage.What.BROKER_AWAY, fault.at(), away(fault, BROKER_START)));
+            case FaultTarget.Router _ -> {
+                Outage.What what =
+                        fault instanceof Fault.Pause ? Outage.What.ROUTER_STILL : Outage.What.ROUTER_RESTARTS;
+                yield Stream.of(new Outage(what, fault.at(), away(fault, ROUTER_START)));
+            }
+        };
+    }
+
+    private static Duration away(Fault fault, Duration start) {
+        return switch (fault) {
+            case Fault.Kill _, Fault.Restart _ -> start;
+            case Fault.Pause pause -> pause.length();
+        };
     }
 
     private static long micros(Duration duration) {

@@ -268,6 +268,15 @@ public final class ServiceTasks {
                 .flatMap(Task::process);
     }
 
+    /** A task's host is wanted back: it takes no more traffic and finishes what it has, and another one takes its place. */
+    public synchronized void giveUp(String name, Instant now) {
+        Optional<Task> task = task(name);
+        if (task.isEmpty()) return;
+        launchReason = "replacement";
+        drain(task.get(), now);
+        doWhatIsDue(now);
+    }
+
     /** Asks every task to end. */
     public synchronized void stopAll(Instant now) {
         wanted = wanted.withCount(0);

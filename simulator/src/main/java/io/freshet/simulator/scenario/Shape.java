@@ -22,7 +22,9 @@ public sealed interface Shape {
     DoubleUnaryOperator requestsUntil(Duration length, long seed);
 
     /** Name and parameters for people, rates without a unit. */
-    String words();
+    default String words() {
+        return ShapeWords.of(this);
+    }
 
     /** The shape as rates, each the mean over its bin: see {@link RateCurve#of}. */
     default RateCurve curve(Duration length, Duration bin, long seed) {
@@ -39,11 +41,6 @@ public sealed interface Shape {
         @Override
         public DoubleUnaryOperator requestsUntil(Duration length, long seed) {
             return seconds -> rate * seconds;
-        }
-
-        @Override
-        public String words() {
-            return "steady at " + Numbers.plain(rate);
         }
     }
 
@@ -88,13 +85,6 @@ public sealed interface Shape {
             }
             return requests.thenAlways(rate);
         }
-
-        @Override
-        public String words() {
-            return "through "
-                    + ShapeFields.list(
-                            points, point -> Numbers.plain(point.rate()) + " at " + Durations.words(point.at()));
-        }
     }
 
     /**
@@ -124,13 +114,6 @@ public sealed interface Shape {
             levels.forEach(level -> requests.add(ShapeFields.seconds(level.length()), level.rate(), level.rate()));
             return requests.thenAlways(levels.getLast().rate());
         }
-
-        @Override
-        public String words() {
-            return "steps of "
-                    + ShapeFields.list(
-                            levels, level -> Numbers.plain(level.rate()) + " for " + Durations.words(level.length()));
-        }
     }
 
     /** r(t) = before while t < at, then after. */
@@ -145,12 +128,6 @@ public sealed interface Shape {
         @Override
         public DoubleUnaryOperator requestsUntil(Duration length, long seed) {
             return new Cumulative().add(ShapeFields.seconds(at), before, before).thenAlways(after);
-        }
-
-        @Override
-        public String words() {
-            return "step from %s to %s at %s"
-                    .formatted(Numbers.plain(before), Numbers.plain(after), Durations.words(at));
         }
     }
 
@@ -177,18 +154,6 @@ public sealed interface Shape {
             if (fall.isEmpty()) return requests.thenAlways(to);
             return requests.add(ShapeFields.seconds(fall.get()), to, from).thenAlways(from);
         }
-
-        @Override
-        public String words() {
-            return "ramp from %s to %s at %s within %s%s"
-                    .formatted(
-                            Numbers.plain(from),
-                            Numbers.plain(to),
-                            Durations.words(at),
-                            Durations.words(rise),
-                            fall.map(length -> ", back within " + Durations.words(length))
-                                    .orElse(""));
-        }
     }
 
     /** r(t) = peak while at <= t < at + length, else base. */
@@ -207,12 +172,6 @@ public sealed interface Shape {
                     .add(ShapeFields.seconds(at), base, base)
                     .add(ShapeFields.seconds(length), peak, peak)
                     .thenAlways(base);
-        }
-
-        @Override
-        public String words() {
-            return "spike from %s to %s at %s for %s"
-                    .formatted(Numbers.plain(base), Numbers.plain(peak), Durations.words(at), Durations.words(length));
         }
     }
 
@@ -238,12 +197,6 @@ public sealed interface Shape {
                 return whole * each * (low + high) / 2 + low * rest + (high - low) * rest * rest / (2 * each);
             });
         }
-
-        @Override
-        public String words() {
-            return "sawtooth from %s to %s every %s"
-                    .formatted(Numbers.plain(low), Numbers.plain(high), Durations.words(period));
-        }
     }
 
     /**
@@ -267,12 +220,6 @@ public sealed interface Shape {
                 double rest = seconds - whole * 2 * half;
                 return whole * half * (low + high) + low * Math.min(rest, half) + high * Math.max(0, rest - half);
             });
-        }
-
-        @Override
-        public String words() {
-            return "square wave of %s and %s every %s"
-                    .formatted(Numbers.plain(low), Numbers.plain(high), Durations.words(period));
         }
     }
 
@@ -302,12 +249,6 @@ public sealed interface Shape {
                     offset,
                     seconds -> low * seconds
                             + (high - low) * perRadian * Waves.evenSinePower(2 * sharpness, seconds / perRadian));
-        }
-
-        @Override
-        public String words() {
-            return "diurnal from %s to %s every %s, sharpness %d"
-                    .formatted(Numbers.plain(low), Numbers.plain(high), Durations.words(period), sharpness);
         }
     }
 
@@ -341,17 +282,6 @@ public sealed interface Shape {
                 return base * seconds + (peak - base) * crowd;
             };
         }
-
-        @Override
-        public String words() {
-            return "flash crowd from %s to %s at %s within %s, decaying over %s"
-                    .formatted(
-                            Numbers.plain(base),
-                            Numbers.plain(peak),
-                            Durations.words(at),
-                            Durations.words(rise),
-                            Durations.words(decay));
-        }
     }
 
     /**
@@ -373,13 +303,6 @@ public sealed interface Shape {
         @Override
         public DoubleUnaryOperator requestsUntil(Duration length, long seed) {
             return RandomCourses.bursty(this, length, seed);
-        }
-
-        @Override
-        public String words() {
-            return "bursty, %s for about %s and %s for about %s"
-                    .formatted(
-                            Numbers.plain(low), Durations.words(lowFor), Numbers.plain(high), Durations.words(highFor));
         }
     }
 
@@ -407,13 +330,6 @@ public sealed interface Shape {
         public DoubleUnaryOperator requestsUntil(Duration length, long seed) {
             return RandomCourses.walk(this, length, seed);
         }
-
-        @Override
-        public String words() {
-            return "random walk about %s, spread %s, memory %s, at most %s"
-                    .formatted(
-                            Numbers.plain(median), Numbers.plain(spread), Durations.words(memory), Numbers.plain(cap));
-        }
     }
 
     /**
@@ -426,11 +342,6 @@ public sealed interface Shape {
         @Override
         public DoubleUnaryOperator requestsUntil(Duration length, long seed) {
             return Cumulative.of(recording);
-        }
-
-        @Override
-        public String words() {
-            return "trace %s (%s)".formatted(name, recording);
         }
     }
 }

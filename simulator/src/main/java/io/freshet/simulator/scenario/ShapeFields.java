@@ -1,8 +1,6 @@
 package io.freshet.simulator.scenario;
 
 import java.time.Duration;
-import java.util.List;
-import java.util.function.Function;
 
 /** What the fields of a shape may be, and how they are said; complaints name the field as the YAML format does. */
 final class ShapeFields {
@@ -43,9 +41,5 @@ final class ShapeFields {
 
     static double seconds(Duration duration) {
         return Durations.micros(duration) / 1e6;
-    }
-
-    static <T> String list(List<T> items, Function<T, String> words) {
-        return String.join(", ", items.stream().map(words).toList());
     }
 }

@@ -7,8 +7,8 @@ import java.util.Random;
 import java.util.stream.Stream;
 
 /**
- * Traces by name on which policies are compared: one service, about 40 requests/s in the mean, mostly an hour or two in bins
- * of a second. The seed moves each in level by up to 10 % and in time (except system C's, whose figures are given), so that
+ * Traces by name on which policies are compared: one service, mostly about 40 requests/s in the mean for an hour or two, in
+ * bins of a second. The seed moves each in level by up to 10 % and in time (except system C's, whose figures are given), so that
  * nobody can learn a moment by heart; scale them with {@link RateCurve#times} for services of other sizes.
  *
  * <p>Parameters are those of the first study of policies, so that its findings can be checked.
@@ -102,7 +102,7 @@ public final class Traces {
                 case "sawtooth" ->
                     Trace.ofSeconds(5_400, new Shape.Sawtooth(rate(10), rate(90), seconds(600), within(0, 600)));
                 case "system-a" -> Trace.ofSeconds(420, systemA());
-                case "system-c" -> new Trace(EarlierSystems.C_LENGTH, EarlierSystems.c());
+                case "system-c" -> systemC();
                 case "square" ->
                     Trace.ofSeconds(5_400, new Shape.Square(rate(15), rate(75), seconds(900), within(0, 900)));
                 case "walk" ->
@@ -121,6 +121,13 @@ public final class Traces {
             Shape.Steps.Level normal = new Shape.Steps.Level(seconds(120), rate(15));
             Shape.Steps.Level heavy = new Shape.Steps.Level(seconds(120), rate(30));
             return new Shape.Steps(List.of(new Shape.Steps.Level(seconds(60), rate(15)), heavy, normal, heavy));
+        }
+
+        private static Trace systemC() {
+            Scenario scenario = Scenarios.load("system-c");
+            return new Trace(
+                    scenario.length(),
+                    scenario.traffic().values().iterator().next().shape());
         }
 
         private double rate(double perSecond) {

@@ -13,26 +13,24 @@ import java.util.Arrays;
  */
 final class Clairvoyant {
 
-    /** Demand is the mean of so many seconds: about what a queue of the objective's length evens out. */
-    private static final int SMOOTHING_S = 5;
-
     private final Trial trial;
     private final Subject subject;
-    private final double[] perSecond;
+    private final Demand demand;
 
     Clairvoyant(Trial trial) {
         this.trial = trial;
         this.subject = trial.subject();
-        this.perSecond = Demand.of(trial).smoothed(SMOOTHING_S);
+        this.demand = Demand.of(trial);
     }
 
     /**
      * The plan for one size.
      *
-     * @param headroom factor on the demand
+     * @param smoothingS demand is the mean of so many seconds
+     * @param headroom factor on it
      */
-    Schedule plan(TaskSize size, double headroom) {
-        int[] need = need(size, headroom);
+    Schedule plan(TaskSize size, int smoothingS, double headroom) {
+        int[] need = need(size, demand.smoothed(smoothingS), headroom);
         int lead = Math.toIntExact(subject.longestLag(trial.world(), size).toSeconds()
                 + trial.world().controlPeriod().toSeconds());
         int lull = lead + Math.toIntExact(trial.world().deregistration().toSeconds());
@@ -43,7 +41,7 @@ final class Clairvoyant {
     }
 
     /** Fewest tasks of that size that carry each second. */
-    private int[] need(TaskSize size, double headroom) {
+    private int[] need(TaskSize size, double[] perSecond, double headroom) {
         CapacityModel model = subject.capacityModel();
         int min = subject.bounds().minCount();
         int max = (int) Math.min(subject.bounds().maxCount(), subject.bounds().maxVcpu() / size.vcpu());

@@ -144,10 +144,9 @@ public record Comparison(
 
     /** Of the mean scores of each block. */
     private double[] ratios(String arm, String other) {
-        Map<Long, Double> first = meanScores(arm);
         Map<Long, Double> second = meanScores(other);
-        return first.keySet().stream()
-                .mapToDouble(seed -> first.get(seed) / second.getOrDefault(seed, Double.NaN))
+        return meanScores(arm).entrySet().stream()
+                .mapToDouble(block -> block.getValue() / second.getOrDefault(block.getKey(), Double.NaN))
                 .toArray();
     }
 
@@ -163,29 +162,31 @@ public record Comparison(
     }
 
     private boolean beats(String one, String other, String trace) {
-        Map<Long, Cell> ones = bySeed(one, trace);
-        Map<Long, Cell> others = bySeed(other, trace);
-        double[] costs = ones.keySet().stream()
-                .filter(others::containsKey)
-                .mapToDouble(
-                        seed -> ones.get(seed).costRatio() / others.get(seed).costRatio())
-                .sorted()
-                .toArray();
-        double[] points = ones.keySet().stream()
-                .filter(others::containsKey)
-                .mapToDouble(seed -> ones.get(seed).outcome().attainmentPercent()
-                        - others.get(seed).outcome().attainmentPercent())
-                .sorted()
-                .toArray();
+        List<Pair> pairs = pairs(one, other, trace);
+        double[] costs = pairs.stream().mapToDouble(Pair::cost).sorted().toArray();
+        double[] points = pairs.stream().mapToDouble(Pair::points).sorted().toArray();
         double cost = costs[costs.length / 2];
         double point = points[points.length / 2];
         boolean noWorse = cost < 1 + EQUAL_COST && point > -EQUAL_POINTS;
         return noWorse && (cost < 1 - EQUAL_COST || point > EQUAL_POINTS);
     }
 
-    private Map<Long, Cell> bySeed(String arm, String trace) {
-        return cells.stream()
-                .filter(cell -> cell.arm().equals(arm) && cell.trace().equals(trace))
-                .collect(Collectors.toMap(Cell::seed, cell -> cell, (a, b) -> a, TreeMap::new));
+    /** How two arms differ in one block: cost of the first over the second's, and points more in time. */
+    private record Pair(double cost, double points) {}
+
+    private List<Pair> pairs(String one, String other, String trace) {
+        Map<Long, Cell> others = cells.stream()
+                .filter(cell -> cell.arm().equals(other) && cell.trace().equals(trace))
+                .collect(Collectors.toMap(Cell::seed, cell -> cell));
+        List<Pair> pairs = new ArrayList<>();
+        for (Cell cell : cells) {
+            if (!cell.arm().equals(one) || !cell.trace().equals(trace)) continue;
+            Cell against = others.get(cell.seed());
+            if (against == null) continue;
+            pairs.add(new Pair(
+                    cell.costRatio() / against.costRatio(),
+                    cell.outcome().attainmentPercent() - against.outcome().attainmentPercent()));
+        }
+        return pairs;
     }
 }

@@ -22,7 +22,10 @@ import java.util.Optional;
  */
 public record Oracle(Capacity constant, Outcome constantOutcome, Outcome best, String plan) {
 
-    private static final double[] HEADROOMS = {1, 0.85, 0.7, 1.15, 1.3};
+    /** Demand is the mean of so many seconds: short ones follow every wave, long ones let the queue even it out. */
+    private static final int[] SMOOTHINGS_S = {5, 20, 60};
+
+    private static final double[] HEADROOMS = {0.7, 0.85, 1.15, 1.3};
     /** Sizes whose plan costs more than this times the cheapest one's are not played. */
     private static final double WORTH_PLAYING = 1.06;
     /** Constants are tried from what carries this share of the mean to what carries the peak. */
@@ -37,7 +40,7 @@ public record Oracle(Capacity constant, Outcome constantOutcome, Outcome best, S
         Clairvoyant clairvoyant = new Clairvoyant(trial);
         List<Schedule> plans = trial.subject().bounds().sizes().stream()
                 .filter(size -> trial.subject().capacityModel().waitMs(new Capacity(1, size)) > 0)
-                .map(size -> clairvoyant.plan(size, 1))
+                .map(size -> clairvoyant.plan(size, SMOOTHINGS_S[0], 1))
                 .sorted(Comparator.comparingDouble(Clairvoyant::usd))
                 .toList();
         if (plans.isEmpty()) {
@@ -57,14 +60,26 @@ public record Oracle(Capacity constant, Outcome constantOutcome, Outcome best, S
         return new Oracle(constant.capacity(), constant.outcome(), best.outcome(), best.words());
     }
 
+    /** The best smoothing for all of the demand, and around it less and more. */
     private static List<Played> play(Clairvoyant clairvoyant, TaskSize size, Score score, double unit) {
         List<Played> played = new ArrayList<>();
-        for (double headroom : HEADROOMS) {
-            Outcome outcome = clairvoyant.play(clairvoyant.plan(size, headroom));
-            String words = "tasks of %s for %.0f %% of the demand".formatted(size, 100 * headroom);
-            played.add(new Played(outcome, words, score.of(outcome, unit)));
+        int best = SMOOTHINGS_S[0];
+        double least = Double.POSITIVE_INFINITY;
+        for (int smoothingS : SMOOTHINGS_S) {
+            Played whole = play(clairvoyant, size, smoothingS, 1, score, unit);
+            played.add(whole);
+            if (whole.score() < least) best = smoothingS;
+            least = Math.min(least, whole.score());
         }
+        for (double headroom : HEADROOMS) played.add(play(clairvoyant, size, best, headroom, score, unit));
         return played;
+    }
+
+    private static Played play(
+            Clairvoyant clairvoyant, TaskSize size, int smoothingS, double headroom, Score score, double unit) {
+        Outcome outcome = clairvoyant.play(clairvoyant.plan(size, smoothingS, headroom));
+        String words = "tasks of %s for %.0f %% of the mean of %d s".formatted(size, 100 * headroom, smoothingS);
+        return new Played(outcome, words, score.of(outcome, unit));
     }
 
     /** For each size every eighth count or so is tried, as long as its price alone is below the best score so far. */
@@ -79,7 +94,8 @@ public record Oracle(Capacity constant, Outcome constantOutcome, Outcome best, S
         return best.orElseThrow();
     }
 
-    private static Optional<Held> constant(Trial trial, TaskSize size, Score score, double unit, Optional<Held> before) {
+    private static Optional<Held> constant(
+            Trial trial, TaskSize size, Score score, double unit, Optional<Held> before) {
         CapacityModel model = trial.subject().capacityModel();
         Bounds bounds = trial.subject().bounds();
         int max = (int) Math.min(bounds.maxCount(), bounds.maxVcpu() / size.vcpu());

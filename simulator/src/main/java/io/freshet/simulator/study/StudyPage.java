@@ -125,7 +125,7 @@ final class StudyPage {
                 .toList();
         html.open("section").element("h2", ours + " against each of the others");
         Table table = new Table(
-                "Median ratio of the blocks' scores with its 95 % interval, corrected for %d comparisons"
+                "Median ratio of the blocks' scores with its 95 %% interval, corrected for %d comparisons"
                         .formatted(others.size()),
                 "against",
                 "score ratio",

@@ -13,6 +13,7 @@ final class Call {
     final long timeoutMicros;
 
     long startedMicros;
+    long doneMicros;
     /** Whether the router still waits for it. */
     boolean awaited = true;
 

@@ -1,7 +1,6 @@
 package io.freshet.simulator.twin;
 
 import java.util.Arrays;
-import java.util.function.Consumer;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
@@ -52,8 +51,13 @@ final class EventHeap<E> {
         return (E) first;
     }
 
+    /** Takes an event that was removed. */
+    interface Removed<E> {
+        void at(long micros, E event);
+    }
+
     /** Removes the events that are meant, and hands out each, the earliest first. */
-    void removeIf(Predicate<E> meant, Consumer<E> removed) {
+    void removeIf(Predicate<E> meant, Removed<E> removed) {
         EventHeap<E> kept = new EventHeap<>();
         EventHeap<E> out = new EventHeap<>();
         while (size > 0) {
@@ -66,7 +70,10 @@ final class EventHeap<E> {
         events = kept.events;
         size = kept.size;
         added = kept.added;
-        while (out.size > 0) removed.accept(out.remove());
+        while (out.size > 0) {
+            long time = out.times[0];
+            removed.at(time, out.remove());
+        }
     }
 
     private void siftDown(long time, long mine, Object event) {

@@ -15,8 +15,20 @@ interface Flow {
     /** A task is gone with all it had. */
     void killed(SimTask task);
 
-    /** A task that hung goes on. */
+    /** A task stands still where it is. */
+    void paused(SimTask task);
+
+    /** A task that stood still goes on. */
     void resumed(SimTask task);
+
+    /** Router or broker is away from now on. */
+    void begins(Outage outage);
+
+    /** Whether a task computes anything. */
+    boolean computes(SimTask task);
+
+    /** How long a health check would wait for its answer now. */
+    long answersHealthAfterMicros(SimTask task);
 
     /** CPU used since the last call, in vCPU times microseconds. */
     double takeBusyVcpuMicros();

@@ -1,6 +1,7 @@
 package io.freshet.simulator.twin;
 
 import java.util.random.RandomGenerator;
+import java.util.stream.LongStream;
 import java.util.stream.Stream;
 
 /**
@@ -17,12 +18,21 @@ final class PullFlow implements Flow {
     private final RandomGenerator random;
     private final Tally tally;
     private final VirtualClock clock;
+    private final AfterEvent afterEvent;
     private final Slots slots = new Slots();
     private final LongQueue waiting = new LongQueue();
     private int computing;
     private double busyVcpuMicros;
+    private long queueBackMicros;
 
-    PullFlow(FlowSettings settings, TaskModel model, RandomGenerator random, Tally tally, VirtualClock clock) {
+    PullFlow(
+            FlowSettings settings,
+            TaskModel model,
+            RandomGenerator random,
+            Tally tally,
+            VirtualClock clock,
+            AfterEvent afterEvent) {
+        this.afterEvent = afterEvent;
         this.settings = settings;
         this.model = model;
         this.random = random;
@@ -37,20 +47,27 @@ final class PullFlow implements Flow {
                 if (arrivals.nextMicros() >= untilMicros) break;
                 waiting.add(arrive(arrivals));
             }
-            long start = Math.max(waiting.first(), slots.freeMicros());
+            long start = Math.max(Math.max(waiting.first(), queueBackMicros), slots.freeMicros());
             if (start >= untilMicros) break;
-            if (expired(waiting.first(), start)) drop();
+            if (expired(waiting.first(), start + neededMicros())) drop();
             else serve(arrivals, start);
+            afterEvent.at(start);
         }
         while (arrivals.nextMicros() < untilMicros) waiting.add(arrive(arrivals));
         while (!waiting.isEmpty() && expired(waiting.first(), untilMicros)) drop();
         slots.done(untilMicros, this::finish);
         clock.advanceTo(untilMicros);
+        afterEvent.at(untilMicros);
     }
 
     private long arrive(ArrivalBuffer arrivals) {
         tally.arrived();
         return arrivals.take();
+    }
+
+    /** As the router's rules have it: what cannot be answered in time any more is not begun. */
+    private long neededMicros() {
+        return slots.isEmpty() ? 0 : Math.round(slots.first().task().meanMicros(1));
     }
 
     private boolean expired(long arrived, long now) {
@@ -78,8 +95,8 @@ final class PullFlow implements Flow {
     private void finish(Slot slot) {
         long done = slot.freeMicros();
         for (int i = 0; i < slot.count(); i++) {
-            long way = model.overheadMicros() + settings.pathMicros(random);
-            tally.answered(slot.arrived(i), slot.startedMicros(), slot.startedMicros(), done, done + way, slot.task());
+            long received = Math.max(done, queueBackMicros) + model.overheadMicros() + settings.pathMicros(random);
+            tally.answered(slot.arrived(i), slot.startedMicros(), slot.startedMicros(), done, received, slot.task());
         }
         computing -= slot.count();
         slot.clear();
@@ -95,8 +112,9 @@ final class PullFlow implements Flow {
 
     @Override
     public void serving(SimTask task) {
+        int finishing = slots.readmit(task);
         slots.add(Stream.generate(() -> new Slot(task, clock.micros(), model.batchMax()))
-                .limit(task.slots())
+                .limit(task.slots() - finishing)
                 .toList());
     }
 
@@ -110,17 +128,44 @@ final class PullFlow implements Flow {
     @Override
     public void killed(SimTask task) {
         long now = clock.micros();
+        LongStream.Builder begun = LongStream.builder();
         for (Slot slot : slots.remove(task)) {
-            if (slot.freeMicros() <= now) continue;
             busyVcpuMicros -= slot.vcpuMicrosAfter(now);
-            for (int i = slot.count() - 1; i >= 0; i--) waiting.addFirst(slot.arrived(i));
+            for (int i = 0; i < slot.count(); i++) begun.add(slot.arrived(i));
             computing -= slot.count();
         }
+        long[] arrived = begun.build().sorted().toArray();
+        for (int i = arrived.length - 1; i >= 0; i--) waiting.addFirst(arrived[i]);
+    }
+
+    @Override
+    public void paused(SimTask task) {
+        slots.halt(task, clock.micros());
     }
 
     @Override
     public void resumed(SimTask task) {
-        throw new UnsupportedOperationException("a task that pulls its work is not paused: kill it instead");
+        slots.goOn(task, clock.micros());
+    }
+
+    /** The queue is the broker here, and there is no router that could be away. */
+    @Override
+    public void begins(Outage outage) {
+        switch (outage.what()) {
+            case BROKER_AWAY -> queueBackMicros = Math.max(queueBackMicros, outage.endMicros());
+            case ROUTER_STILL, ROUTER_RESTARTS -> {}
+        }
+    }
+
+    @Override
+    public boolean computes(SimTask task) {
+        return slots.computes(task, clock.micros());
+    }
+
+    /** It takes no more than it can do, so it is never too busy to answer. */
+    @Override
+    public long answersHealthAfterMicros(SimTask task) {
+        return task.hanging() ? EventHeap.NEVER : 0;
     }
 
     @Override

@@ -11,6 +11,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.random.RandomGenerator;
+import java.util.stream.LongStream;
 
 /**
  * The requests of one service on their way: broker, the router's own rules, connections pinned by the balancer, tasks with
@@ -27,8 +28,10 @@ final class RouterFlow implements Flow {
     private final Tally tally;
     private final VirtualClock clock;
 
-    private final ModelDispatch<Work> dispatch;
-    private final Spreading<Connection> spreading = new Spreading<>();
+    private final AfterEvent afterEvent;
+
+    private ModelDispatch<Work> dispatch;
+    private Spreading<Connection> spreading = new Spreading<>();
     private final LongQueue withBroker = new LongQueue();
     /** The first call of each batch, by the time it is done. */
     private final EventHeap<Call> batches = new EventHeap<>();
@@ -36,21 +39,36 @@ final class RouterFlow implements Flow {
     private final EventHeap<Call> refusals = new EventHeap<>();
     private final Timeouts timeouts = new Timeouts();
     private final List<SimTask> inService = new ArrayList<>();
+    /** Answers that came while the router stood still. */
+    private final List<Call> unread = new ArrayList<>();
 
     private long wakeMicros = EventHeap.NEVER;
     private long cleanMicros;
+    private long brokerBackMicros;
+    private long routerBackMicros;
     private long connections;
     private double busyVcpu;
     private double busyVcpuMicros;
     private long busySinceMicros;
 
-    RouterFlow(FlowSettings settings, TaskModel model, RandomGenerator random, Tally tally, VirtualClock clock) {
+    RouterFlow(
+            FlowSettings settings,
+            TaskModel model,
+            RandomGenerator random,
+            Tally tally,
+            VirtualClock clock,
+            AfterEvent afterEvent) {
+        this.afterEvent = afterEvent;
         this.settings = settings;
         this.model = model;
         this.random = random;
         this.tally = tally;
         this.clock = clock;
-        this.dispatch = new ModelDispatch<>(settings.queueMax(), settings.concurrencyMax(), Retries.DEFAULT);
+        this.dispatch = freshRules();
+    }
+
+    private ModelDispatch<Work> freshRules() {
+        return new ModelDispatch<>(settings.queueMax(), settings.concurrencyMax(), Retries.DEFAULT);
     }
 
     @Override
@@ -58,22 +76,49 @@ final class RouterFlow implements Flow {
         while (true) {
             long arrival = arrivals.nextMicros();
             long done = batches.nextMicros();
-            long other = Math.min(Math.min(refusals.nextMicros(), timeouts.nextMicros()), wakeMicros);
-            long next = Math.min(Math.min(arrival, done), other);
+            long next = Math.min(Math.min(arrival, done), routerMicros());
             if (next >= untilMicros) break;
             clock.advanceTo(next);
             if (done == next) finished(batches.remove(), next);
             else if (arrival == next) arrive(arrivals.take());
-            else if (refusals.nextMicros() == next) refused(refusals.remove(), next);
-            else if (timeouts.nextMicros() == next) timedOut(timeouts.removeFirst(), next);
+            else if (!routerAway()) ownEvent(next);
             pump(next);
+            afterEvent.at(next);
         }
         clock.advanceTo(untilMicros);
     }
 
+    /** When the router does something of its own accord next. */
+    private long routerMicros() {
+        if (routerAway()) return routerBackMicros;
+        if (!unread.isEmpty()) return clock.micros();
+        long next = Math.min(Math.min(refusals.nextMicros(), timeouts.nextMicros()), wakeMicros);
+        if (brokerAway()) next = Math.min(next, brokerBackMicros);
+        return Math.max(next, clock.micros()); // after a standstill much is overdue
+    }
+
+    private void ownEvent(long now) {
+        if (!unread.isEmpty()) readAnswers(now);
+        else if (refusals.nextMicros() <= now) refused(refusals.remove(), now);
+        else if (timeouts.nextMicros() <= now) timedOut(timeouts.removeFirst(), now);
+    }
+
+    private void readAnswers(long now) {
+        for (Call call : unread) if (call.awaited) answered(call, now);
+        unread.clear();
+    }
+
+    private boolean routerAway() {
+        return clock.micros() < routerBackMicros;
+    }
+
+    private boolean brokerAway() {
+        return clock.micros() < brokerBackMicros;
+    }
+
     private void arrive(long at) {
         tally.arrived();
-        if (!withBroker.isEmpty() || !offer(at)) withBroker.add(at);
+        if (routerAway() || brokerAway() || !withBroker.isEmpty() || !offer(at)) withBroker.add(at);
     }
 
     private boolean offer(long at) {
@@ -82,9 +127,10 @@ final class RouterFlow implements Flow {
 
     /** Lets the rules do what they can do now, as the router does after every event. */
     private void pump(long now) {
+        if (routerAway()) return;
         if (now >= cleanMicros) clean(now);
         for (Ticket<Work> ticket : dispatch.expire(now)) tally.expired(ticket.arrivedMicros());
-        while (!withBroker.isEmpty() && offer(withBroker.first())) withBroker.removeFirst();
+        while (!withBroker.isEmpty() && !brokerAway() && offer(withBroker.first())) withBroker.removeFirst();
         for (Optional<Ticket<Work>> next = dispatch.take(now); next.isPresent(); next = dispatch.take(now)) {
             send(next.get(), now);
         }
@@ -143,7 +189,12 @@ final class RouterFlow implements Flow {
         SimTask task = batch.connection.task();
         use(-task.vcpuPerSlot(), now);
         task.release();
-        for (Call call = batch; call != null; call = call.nextInBatch) if (call.awaited) answered(call, now);
+        for (Call call = batch; call != null; call = call.nextInBatch) {
+            call.doneMicros = now;
+            if (!call.awaited) continue;
+            if (routerAway()) unread.add(call);
+            else answered(call, now);
+        }
         startNext(task, now);
     }
 
@@ -170,9 +221,14 @@ final class RouterFlow implements Flow {
         else spreading.ended(connection);
         long roundTrip = now - call.sentMicros + model.overheadMicros();
         settle(call.ticket, new TryResult.Answered(roundTrip, waited), now);
-        long received = now + model.overheadMicros() + settings.pathMicros(random);
+        long published = Math.max(now, brokerBackMicros);
         tally.answered(
-                call.ticket.arrivedMicros(), call.sentMicros, call.startedMicros, now, received, connection.task());
+                call.ticket.arrivedMicros(),
+                call.sentMicros,
+                call.startedMicros,
+                call.doneMicros,
+                published + model.overheadMicros() + settings.pathMicros(random),
+                connection.task());
     }
 
     private void refused(Call call, long now) {
@@ -221,17 +277,81 @@ final class RouterFlow implements Flow {
         long now = clock.micros();
         leaving(task);
         for (Call call : task.drop()) broken(call, now);
-        batches.removeIf(batch -> batch.connection.task() == task, batch -> {
+        batches.removeIf(batch -> batch.connection.task() == task, (_, batch) -> {
             use(-task.vcpuPerSlot(), now);
-            for (Call call = batch; call != null; call = call.nextInBatch) broken(call, now);
+            allBroken(batch, now);
         });
+        while (task.halted().size() > 0) allBroken(task.halted().remove(), now);
         wakeMicros = now;
+    }
+
+    private void allBroken(Call batch, long now) {
+        for (Call call = batch; call != null; call = call.nextInBatch) broken(call, now);
+    }
+
+    @Override
+    public void paused(SimTask task) {
+        long now = clock.micros();
+        batches.removeIf(batch -> batch.connection.task() == task, (done, batch) -> {
+            use(-task.vcpuPerSlot(), now);
+            task.halted().add(done - now, batch);
+        });
     }
 
     @Override
     public void resumed(SimTask task) {
         long now = clock.micros();
+        while (task.halted().size() > 0) {
+            long left = task.halted().nextMicros();
+            use(task.vcpuPerSlot(), now);
+            batches.add(now + left, task.halted().remove());
+        }
         while (task.hasFreeSlot() && task.hasWork(now)) startNext(task, now);
+    }
+
+    @Override
+    public void begins(Outage outage) {
+        switch (outage.what()) {
+            case BROKER_AWAY -> brokerBackMicros = Math.max(brokerBackMicros, outage.endMicros());
+            case ROUTER_STILL -> routerBackMicros = Math.max(routerBackMicros, outage.endMicros());
+            case ROUTER_RESTARTS -> {
+                forget();
+                routerBackMicros = Math.max(routerBackMicros, outage.endMicros());
+            }
+        }
+    }
+
+    /** All that the router has in hand is delivered again once it is back, in the order in which it arrived. */
+    private void forget() {
+        LongStream.Builder inHand = LongStream.builder();
+        dispatch.expire(Long.MAX_VALUE).forEach(ticket -> inHand.add(ticket.arrivedMicros()));
+        while (!timeouts.isEmpty()) inHand.add(abandoned(timeouts.removeFirst()));
+        while (refusals.size() > 0) inHand.add(abandoned(refusals.remove()));
+        unread.clear(); // they are among those that were awaited
+        long[] arrived = inHand.build().sorted().toArray();
+        for (int i = arrived.length - 1; i >= 0; i--) withBroker.addFirst(arrived[i]);
+        dispatch = freshRules();
+        spreading = new Spreading<>();
+    }
+
+    private static long abandoned(Call call) {
+        call.awaited = false;
+        return call.ticket.arrivedMicros();
+    }
+
+    @Override
+    public boolean computes(SimTask task) {
+        return false; // it counts its busy slots itself
+    }
+
+    @Override
+    public long answersHealthAfterMicros(SimTask task) {
+        if (task.hanging()) return EventHeap.NEVER;
+        if (task.hasFreeSlot()) return 0;
+        int ahead = task.waiting() + 1;
+        int batch = Math.min(ahead, model.batchMax());
+        int rounds = Math.ceilDiv(Math.ceilDiv(ahead, model.batchMax()), task.slots());
+        return Math.round(rounds * task.meanMicros(batch));
     }
 
     private void use(double vcpu, long now) {

@@ -30,6 +30,8 @@ final class SimTask implements RunningTask {
     private boolean closing;
     private boolean ended;
     private boolean hanging;
+    /** What it was computing when it stopped, by the time that was left. */
+    private final EventHeap<Call> halted = new EventHeap<>();
 
     /**
      * @param model how it works
@@ -134,6 +136,11 @@ final class SimTask implements RunningTask {
         return hanging;
     }
 
+    /** What it was computing when it stopped, by the time that was left. */
+    EventHeap<Call> halted() {
+        return halted;
+    }
+
     /** What waits in it, when it ends. */
     List<Call> drop() {
         List<Call> dropped = new ArrayList<>(queue);
@@ -143,7 +150,7 @@ final class SimTask implements RunningTask {
 
     /** Asked to end: it takes nothing more, finishes what it has, and then is gone. */
     boolean finished() {
-        return closing && idle();
+        return closing && idle() && !flow.computes(this);
     }
 
     @Override
@@ -189,11 +196,14 @@ final class SimTask implements RunningTask {
 
     @Override
     public void pause() {
+        if (hanging) return;
         hanging = true;
+        flow.paused(this);
     }
 
     @Override
     public void resume() {
+        if (!hanging || ended) return;
         hanging = false;
         flow.resumed(this);
     }

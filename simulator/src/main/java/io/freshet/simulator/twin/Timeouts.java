@@ -32,6 +32,10 @@ final class Timeouts {
         call.later = null;
     }
 
+    boolean isEmpty() {
+        return first == null;
+    }
+
     Call removeFirst() {
         Call call = first;
         if (call == null) throw new IllegalStateException("no call is awaited");

@@ -28,6 +28,7 @@ import java.util.List;
  * @param billedAtLeast shortest time a task is billed for
  * @param faults what happens to its tasks
  * @param seed of everything random
+ * @param hazards what goes wrong in this world by itself
  */
 public record TwinOrder(
         String service,
@@ -46,7 +47,11 @@ public record TwinOrder(
         FargatePrice price,
         Duration billedAtLeast,
         List<TaskFault> faults,
-        long seed) {
+        long seed,
+        Hazards hazards) {
+
+    /** The tasks' times are kept in 43 bits of microseconds. */
+    private static final Duration LOAD_MAX = Duration.ofDays(100);
 
     /** How requests reach the tasks. */
     public enum Dispatch {
@@ -62,7 +67,72 @@ public record TwinOrder(
         faults = faults.stream()
                 .sorted(Comparator.comparingLong(TaskFault::atMicros))
                 .toList();
-        if (!load.isPositive()) throw new IllegalArgumentException("load: must be positive, was " + load);
+        if (!load.isPositive() || load.compareTo(LOAD_MAX) > 0) {
+            throw new IllegalArgumentException("load: must be positive and at most 100 days, was " + load);
+        }
+    }
+
+    /** In a world where nothing goes wrong by itself. */
+    public TwinOrder(
+            String service,
+            ScalingPolicy<?> policy,
+            Bounds bounds,
+            Capacity initial,
+            TaskModel model,
+            Dispatch dispatch,
+            FlowSettings flow,
+            FleetDelays delays,
+            Duration slo,
+            Duration load,
+            Duration controlPeriod,
+            Duration metricResolution,
+            Duration metricDelay,
+            FargatePrice price,
+            Duration billedAtLeast,
+            List<TaskFault> faults,
+            long seed) {
+        this(
+                service,
+                policy,
+                bounds,
+                initial,
+                model,
+                dispatch,
+                flow,
+                delays,
+                slo,
+                load,
+                controlPeriod,
+                metricResolution,
+                metricDelay,
+                price,
+                billedAtLeast,
+                faults,
+                seed,
+                Hazards.NONE);
+    }
+
+    /** The same where other things go wrong. */
+    public TwinOrder in(Hazards others) {
+        return new TwinOrder(
+                service,
+                policy,
+                bounds,
+                initial,
+                model,
+                dispatch,
+                flow,
+                delays,
+                slo,
+                load,
+                controlPeriod,
+                metricResolution,
+                metricDelay,
+                price,
+                billedAtLeast,
+                faults,
+                seed,
+                others);
     }
 
     private static void wholeSeconds(String name, Duration value) {

@@ -2,13 +2,17 @@ package io.freshet.simulator.twin;
 
 import io.freshet.scaling.ScalingPolicy;
 import io.freshet.scaling.Signal;
+import io.freshet.scaling.TaskSize;
 import io.freshet.scaling.cost.CostMeter;
+import io.freshet.scaling.cost.FargatePrice;
 import io.freshet.scaling.loop.ActuationRules;
 import io.freshet.scaling.loop.ControlLoop;
 import io.freshet.scaling.loop.DecisionLog;
+import io.freshet.scaling.loop.Fleet;
 import io.freshet.scaling.loop.InMemoryStateStore;
 import io.freshet.scaling.loop.RolloutLimits;
 import io.freshet.scaling.loop.TaskState;
+import io.freshet.simulator.fleet.RunningTask;
 import io.freshet.simulator.fleet.ServiceTasks;
 import io.freshet.simulator.fleet.TaskFleet;
 import io.freshet.simulator.recording.EventSink;
@@ -17,7 +21,9 @@ import io.freshet.simulator.signal.SignalHistory;
 import io.freshet.simulator.signal.Snapshots;
 import java.time.Instant;
 import java.util.EnumMap;
+import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.random.RandomGenerator;
 import java.util.random.RandomGeneratorFactory;
 
@@ -36,13 +42,16 @@ public final class TwinRun {
     private final Tally tally;
     private final Flow flow;
     private final VirtualFleet fleet;
+    private final Optional<SpotMarket> spot;
     private final ServiceTasks tasks;
     private final ControlLoop<?> control;
     private final SignalHistory history = new SignalHistory(VirtualClock.EPOCH);
     private final TaskCosts costs;
     private final ArrivalBuffer arrivals;
     private final SecondListener listener;
+    private final EventSink events;
     private int faults;
+    private int outages;
 
     /**
      * A run that has not begun.
@@ -59,29 +68,56 @@ public final class TwinRun {
             DecisionLog decisions,
             SecondListener listener,
             RequestListener requests) {
+        this(order, arrivals, events, decisions, listener, requests, Check.NONE);
+    }
+
+    /** Looks at a run from inside, after every event. */
+    @FunctionalInterface
+    interface Check {
+        Check NONE = (_, _, _) -> {};
+
+        void after(long micros, Tally tally, Flow flow);
+    }
+
+    TwinRun(
+            TwinOrder order,
+            ArrivalStream arrivals,
+            EventSink events,
+            DecisionLog decisions,
+            SecondListener listener,
+            RequestListener requests,
+            Check check) {
         this.order = order;
         this.arrivals = new ArrivalBuffer(arrivals);
         this.listener = listener;
         this.tally = new Tally(order.slo().toNanos() / 1_000, requests);
+        AfterEvent afterEvent = check == Check.NONE ? AfterEvent.NOTHING : micros -> check.after(micros, tally, flow());
         this.flow = switch (order.dispatch()) {
-            case ROUTER -> new RouterFlow(order.flow(), order.model(), random(1L), tally, clock);
-            case PULL -> new PullFlow(order.flow(), order.model(), random(1L), tally, clock);
+            case ROUTER -> new RouterFlow(order.flow(), order.model(), random(1L), tally, clock, afterEvent);
+            case PULL -> new PullFlow(order.flow(), order.model(), random(1L), tally, clock, afterEvent);
         };
-        this.fleet = new VirtualFleet(order.delays(), order.model(), clock, random(2L), flow);
-        this.costs = new TaskCosts(new CostMeter(order.price(), order.billedAtLeast()));
+        Hazards hazards = order.hazards();
+        Optional<HealthWatch> watch =
+                hazards.health().map(rules -> new HealthWatch(order.service(), rules, clock, random(3L), flow, events));
+        this.fleet = new VirtualFleet(order.delays(), order.model(), clock, random(2L), flow, watch);
+        this.spot = hazards.spot().map(market -> new SpotMarket(market, random(4L)));
+        FargatePrice price =
+                hazards.spot().map(market -> market.of(order.price())).orElse(order.price());
+        this.costs = new TaskCosts(new CostMeter(price, order.billedAtLeast()));
+        this.events = event -> {
+            costs.add(event);
+            events.add(event);
+        };
         RolloutLimits limits =
                 RolloutLimits.ECS_DEFAULT.withMaxVcpu(order.bounds().maxVcpu());
         this.tasks = new ServiceTasks(
                 order.service(),
                 order.initial(),
                 new ActuationRules(limits),
-                fleet,
+                this::launch,
                 fleet,
                 order.delays().launch(),
-                event -> {
-                    costs.add(event);
-                    events.add(event);
-                });
+                this.events);
         this.control = loop(order.policy(), decisions);
     }
 
@@ -89,12 +125,26 @@ public final class TwinRun {
         return RandomGeneratorFactory.of("L64X128MixRandom").create(order.seed() * 31 + stream);
     }
 
+    private Flow flow() {
+        return flow;
+    }
+
+    private RunningTask launch(String service, String name, TaskSize size, boolean limited) {
+        SimTask task = fleet.launch(service, name, size, limited);
+        spot.ifPresent(market -> market.launched(task, clock.micros()));
+        return task;
+    }
+
     private <S extends Record> ControlLoop<S> loop(ScalingPolicy<S> policy, DecisionLog decisions) {
         Snapshots snapshots = new Snapshots("the twin", order.metricResolution(), order.metricDelay());
+        Fleet actions = new TaskFleet(Map.of(order.service(), tasks));
         return new ControlLoop<>(
                 policy,
                 (service, now, needs) -> snapshots.of(tasks, history, now, needs),
-                new TaskFleet(Map.of(order.service(), tasks)),
+                order.hazards()
+                        .throttling()
+                        .<Fleet>map(rules -> new ThrottledFleet(actions, rules, VirtualClock.EPOCH, random(5L)))
+                        .orElse(actions),
                 new InMemoryStateStore(),
                 decisions);
     }
@@ -124,14 +174,33 @@ public final class TwinRun {
     private void passSecond(long until) {
         while (clock.micros() < until) {
             long step = tasks.settled() ? until : Math.min(until, clock.micros() + FLEET_MICROS);
-            flow.run(arrivals, Math.min(step, nextFaultMicros()));
+            flow.run(arrivals, Math.min(step, Math.min(nextFaultMicros(), nextOutageMicros())));
             while (nextFaultMicros() <= clock.micros()) strike(order.faults().get(faults++));
+            while (nextOutageMicros() <= clock.micros())
+                flow.begins(order.hazards().outages().get(outages++));
+            spot.ifPresent(market -> market.pass(clock.micros(), this::warned));
             advanceFleet();
         }
     }
 
     private long nextFaultMicros() {
         return faults < order.faults().size() ? order.faults().get(faults).atMicros() : EventHeap.NEVER;
+    }
+
+    private long nextOutageMicros() {
+        List<Outage> all = order.hazards().outages();
+        return outages < all.size() ? all.get(outages).atMicros() : EventHeap.NEVER;
+    }
+
+    private void warned(SimTask task) {
+        events.add(
+                clock.now(),
+                "fault",
+                "what",
+                "the host of %s is wanted back: spot interruption".formatted(task.name()),
+                "target",
+                order.service());
+        tasks.giveUp(task.name(), clock.now());
     }
 
     /** Hits the oldest task in service, and nobody where there is none. */

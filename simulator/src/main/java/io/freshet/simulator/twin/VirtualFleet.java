@@ -1,12 +1,12 @@
 package io.freshet.simulator.twin;
 
 import io.freshet.scaling.TaskSize;
-import io.freshet.simulator.fleet.RunningTask;
 import io.freshet.simulator.fleet.Targets;
 import io.freshet.simulator.fleet.TaskLauncher;
 import java.net.InetSocketAddress;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Optional;
 import java.util.random.RandomGenerator;
 
 /** Processes and balancer of one service, computed: what {@code ServiceTasks} drives in place of real ones. */
@@ -30,18 +30,31 @@ final class VirtualFleet implements TaskLauncher, Targets {
     private final VirtualClock clock;
     private final RandomGenerator random;
     private final Flow flow;
+    private final Optional<HealthWatch> watch;
     private final Map<String, SimTask> launched = new LinkedHashMap<>();
     /** What is launched before the run begins is there when it does. */
     private boolean begun;
 
     private final Map<String, Target> targets = new LinkedHashMap<>();
 
-    VirtualFleet(FleetDelays delays, TaskModel model, VirtualClock clock, RandomGenerator random, Flow flow) {
+    /**
+     * A fleet without a task.
+     *
+     * @param watch checks the tasks' health, if anybody does
+     */
+    VirtualFleet(
+            FleetDelays delays,
+            TaskModel model,
+            VirtualClock clock,
+            RandomGenerator random,
+            Flow flow,
+            Optional<HealthWatch> watch) {
         this.delays = delays;
         this.model = model;
         this.clock = clock;
         this.random = random;
         this.flow = flow;
+        this.watch = watch;
     }
 
     /** From now on everything takes its time. */
@@ -50,7 +63,7 @@ final class VirtualFleet implements TaskLauncher, Targets {
     }
 
     @Override
-    public RunningTask launch(String service, String task, TaskSize size, boolean limited) {
+    public SimTask launch(String service, String task, TaskSize size, boolean limited) {
         long live = clock.micros() + (begun ? delays.load().micros(size) : 0);
         long ready = live + (begun ? delays.warmUp().micros(size) : 0);
         SimTask started = new SimTask(task, size, model, clock, live, ready, flow);
@@ -74,11 +87,18 @@ final class VirtualFleet implements TaskLauncher, Targets {
 
     /** Lets the balancer see who became healthy; to be called whenever time has passed. */
     void advance() {
+        watch.ifPresent(HealthWatch::cutOff);
         for (Target target : targets.values()) {
-            boolean healthy = target.servesMicros <= clock.micros() && target.task.isReady() && target.task.isAlive();
-            boolean wanted = healthy && target.drainedMicros == EventHeap.NEVER;
+            boolean wanted = target.drainedMicros == EventHeap.NEVER && healthy(target);
             if (wanted != target.serving) turn(target, wanted);
         }
+    }
+
+    private boolean healthy(Target target) {
+        SimTask task = target.task;
+        if (target.servesMicros > clock.micros() || !task.isAlive()) return false;
+        boolean watched = target.serving && watch.isPresent();
+        return watched ? watch.orElseThrow().finds(task) : task.isReady();
     }
 
     private void turn(Target target, boolean serving) {

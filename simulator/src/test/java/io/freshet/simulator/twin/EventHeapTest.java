@@ -30,7 +30,10 @@ class EventHeapTest {
         EventHeap<Event> heap = new EventHeap<>();
         List<Event> added = filled(heap, 500);
         List<Event> out = new ArrayList<>();
-        heap.removeIf(event -> event.number() % 3 == 0, out::add);
+        heap.removeIf(event -> event.number() % 3 == 0, (at, event) -> {
+            assertThat(at).isEqualTo(event.at());
+            out.add(event);
+        });
         assertThat(out).isSortedAccordingTo(Comparator.comparingLong(Event::at)).hasSize(167);
         assertThat(heap.size()).isEqualTo(added.size() - out.size());
     }

@@ -2,13 +2,17 @@ package io.freshet.simulator.twin;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.freshet.scaling.Signal;
 import io.freshet.simulator.twin.TwinOrder.Dispatch;
 import java.time.Duration;
+import java.util.DoubleSummaryStatistics;
+import java.util.function.LongToDoubleFunction;
 import java.util.stream.IntStream;
+import java.util.stream.LongStream;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/** The twin against what is known exactly: M/M/1, M/D/1 and M/M/c. Every check is over independent runs with own seeds. */
+/** The twin against what is known exactly: M/M/1, M/D/1, M/M/c and Little's law. Every check is over independent runs with own seeds. */
 class QueueingTheoryTest {
 
     private static final int RUNS = 12;
@@ -31,17 +35,44 @@ class QueueingTheoryTest {
         expectMeanMs(dispatch, 1, perSecond, Noise.NONE, 100 + 1000 * rho / (2 * 10 * (1 - rho)));
     }
 
+    /** Little: the mean number in the system is the rate of arrivals times the mean time in it, whatever the service. */
+    @ParameterizedTest
+    @CsvSource({"PULL,1,8", "PULL,4,36", "ROUTER,1,8", "ROUTER,4,30"})
+    void littlesLaw(Dispatch dispatch, int tasks, double perSecond) {
+        expectMean(1, 0.02, "%s, in the system over rate times sojourn".formatted(dispatch), seed -> {
+            DoubleSummaryStatistics inSystem = new DoubleSummaryStatistics();
+            TwinResult result = Twins.run(
+                    Twins.fixed(dispatch, tasks, Noise.exponential(), LOAD, seed),
+                    Twins.poisson(perSecond, (int) LOAD.toSeconds(), seed),
+                    (at, sample, _) -> {
+                        if (at.isAfter(TwinRun.EPOCH.plus(LOAD))) return;
+                        inSystem.accept(sample.getOrDefault(Signal.BACKLOG, 0.0)
+                                + sample.getOrDefault(Signal.CONCURRENCY, 0.0));
+                    },
+                    RequestListener.NONE);
+            double rate = (double) result.published() / LOAD.toSeconds();
+            return inSystem.getAverage() / (rate * result.latency().getMean() / 1e6);
+        });
+    }
+
     private static void expectMeanMs(Dispatch dispatch, int tasks, double perSecond, Noise noise, double expectedMs) {
-        double[] means = IntStream.range(0, RUNS)
-                .mapToDouble(seed -> {
-                    TwinResult result = Twins.run(
-                            Twins.fixed(dispatch, tasks, noise, LOAD, seed),
-                            Twins.poisson(perSecond, (int) LOAD.toSeconds(), seed));
-                    assertThat(result.balanced()).isTrue();
-                    assertThat(result.succeeded()).isEqualTo(result.published());
-                    return result.latency().getMean() / 1000;
-                })
-                .toArray();
+        expectMean(expectedMs, 0.15, "%s, mean in ms".formatted(dispatch), seed -> {
+            TwinResult result = Twins.run(
+                    Twins.fixed(dispatch, tasks, noise, LOAD, seed),
+                    Twins.poisson(perSecond, (int) LOAD.toSeconds(), seed));
+            assertThat(result.balanced()).isTrue();
+            assertThat(result.succeeded()).isEqualTo(result.published());
+            return result.latency().getMean() / 1000;
+        });
+    }
+
+    /**
+     * Whether theory lies within the 99.9 % confidence interval of the mean over independent runs.
+     *
+     * @param widthMax greatest half width of that interval over what is expected: a wider one could not fail
+     */
+    private static void expectMean(double expected, double widthMax, String what, LongToDoubleFunction run) {
+        double[] means = LongStream.range(0, RUNS).mapToDouble(run).toArray();
         double mean =
                 IntStream.range(0, RUNS).mapToDouble(i -> means[i]).average().orElseThrow();
         double variance = IntStream.range(0, RUNS)
@@ -49,10 +80,10 @@ class QueueingTheoryTest {
                         .sum()
                 / (RUNS - 1);
         double half = T_11 * Math.sqrt(variance / RUNS);
-        assertThat(Math.abs(mean - expectedMs))
-                .as("%s: mean %.2f ms, theory %.2f ms, seeds 0 to %d", dispatch, mean, expectedMs, RUNS - 1)
+        assertThat(Math.abs(mean - expected))
+                .as("%s: %.4f, theory %.4f, seeds 0 to %d", what, mean, expected, RUNS - 1)
                 .isLessThan(half);
-        assertThat(half).as("a check that could fail").isLessThan(0.15 * expectedMs);
+        assertThat(half).as("a check that could fail").isLessThan(widthMax * expected);
     }
 
     /** Probability to wait in M/M/c; {@code load} is the offered load in Erlang. */

@@ -11,6 +11,7 @@ import io.freshet.scaling.loop.Fleet.Applied;
 import io.freshet.scaling.policy.PolicyCatalog;
 import io.freshet.scaling.policy.PolicyContext;
 import io.freshet.scaling.sizing.LatencyProfile;
+import io.freshet.simulator.recording.EventSink;
 import io.freshet.simulator.twin.TwinOrder.Dispatch;
 import java.time.Duration;
 import java.time.Instant;
@@ -97,6 +98,14 @@ final class Twins {
 
     static TwinResult run(TwinOrder order, ArrivalStream arrivals) {
         return run(order, arrivals, SecondListener.NONE, RequestListener.NONE);
+    }
+
+    static TwinResult run(TwinOrder order, ArrivalStream arrivals, EventSink events, SecondListener seconds) {
+        return new TwinRun(order, arrivals, events, SILENT, seconds, RequestListener.NONE).run();
+    }
+
+    static TwinResult run(TwinOrder order, ArrivalStream arrivals, RequestListener requests, TwinRun.Check check) {
+        return new TwinRun(order, arrivals, event -> {}, SILENT, SecondListener.NONE, requests, check).run();
     }
 
     static TwinResult run(TwinOrder order, ArrivalStream arrivals, SecondListener seconds, RequestListener requests) {

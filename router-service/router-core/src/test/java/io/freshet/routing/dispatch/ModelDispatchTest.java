@@ -85,6 +85,46 @@ class ModelDispatchTest {
     }
 
     @Test
+    void aTryCutShortByItsOwnDeadlineSaysNothingAboutTheService() {
+        ModelDispatch<String> wide = new ModelDispatch<>(100, 32, Retries.DEFAULT);
+        int before = wide.limit();
+        for (int i = 0; i < 20; i++) {
+            wide.offer("m" + i, 0, 100);
+            wide.settle(wide.take(0).orElseThrow(), new TryResult.TimedOut(), 100);
+        }
+        assertThat(wide.limit()).isEqualTo(before);
+
+        wide.offer("m", 0, DEADLINE);
+        wide.settle(wide.take(0).orElseThrow(), new TryResult.TimedOut(), 5_000_000);
+        assertThat(wide.limit()).isLessThan(before);
+    }
+
+    @Test
+    void whatCannotBeAnsweredInTimeAnyMoreIsNotSent() {
+        dispatch.offer("fast", 0, DEADLINE);
+        dispatch.settle(dispatch.take(0).orElseThrow(), new TryResult.Answered(150, 50), 150);
+        dispatch.offer("under way", 150, DEADLINE);
+        dispatch.take(150);
+
+        dispatch.offer("hopeless", 200, 1_099);
+        dispatch.offer("just in time", 200, 1_101);
+
+        assertThat(dispatch.take(1_000).map(Ticket::work)).hasValue("just in time");
+        assertThat(dispatch.expire(1_000)).extracting(Ticket::work).containsExactly("hopeless");
+    }
+
+    @Test
+    void withNothingUnderWayOneIsSentHoweverLittleTimeItHas() {
+        dispatch.offer("slow", 0, DEADLINE);
+        dispatch.settle(dispatch.take(0).orElseThrow(), new TryResult.Answered(5_000_000, 0), 5_000_000);
+
+        dispatch.offer("short of time", 5_000_000, 5_100_000);
+
+        assertThat(dispatch.expire(5_000_000)).isEmpty();
+        assertThat(dispatch.take(5_000_000)).isPresent();
+    }
+
+    @Test
     void whatExpiresInTheQueueIsReported() {
         dispatch.offer("m", 0, 100);
 

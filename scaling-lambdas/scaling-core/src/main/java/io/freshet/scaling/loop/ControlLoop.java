@@ -100,11 +100,7 @@ public final class ControlLoop<S extends Record> {
                     case Decision.Hold hold -> before.flatMap(Saved::wanted);
                 };
         return new Saved(
-                before.map(Saved::revision).orElse(0L) + 1,
-                policy.name(),
-                policy.stateVersion(),
-                text,
-                wanted);
+                before.map(Saved::revision).orElse(0L) + 1, policy.name(), policy.stateVersion(), text, wanted);
     }
 
     private void act(ServiceSnapshot observed, Decision decision, Optional<Capacity> wantedBefore, Saved saved) {

@@ -14,6 +14,7 @@ import io.freshet.scaling.sizing.CheapestCapacity;
 import io.freshet.scaling.sizing.DemandEstimate;
 import io.freshet.scaling.sizing.Queueing;
 import io.freshet.scaling.sizing.ShadowReplay;
+import io.freshet.scaling.sizing.Trend;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -48,6 +49,7 @@ public record Hybrid(
         Duration hold,
         ShadowReplay.Settings rules,
         Duration drain,
+        double trendCap,
         Duration rolloutOverlap)
         implements ScalingPolicy<Hybrid.State> {
 
@@ -91,19 +93,25 @@ public record Hybrid(
                 context.paced(Duration.ofMinutes(5)),
                 rules(parameters, context),
                 longer(drain, context.lag()),
+                parameters.number("trend-cap", 2, 1, 10),
                 context.lag().multipliedBy(2));
     }
 
     private static ShadowReplay.Settings rules(Parameters parameters, PolicyContext context) {
         List<Duration> holds = Stream.of(
-                        Duration.ofMinutes(1), Duration.ofMinutes(5), Duration.ofMinutes(15), Duration.ofMinutes(30), Duration.ofMinutes(60))
+                        Duration.ofMinutes(1),
+                        Duration.ofMinutes(5),
+                        Duration.ofMinutes(15),
+                        Duration.ofMinutes(30),
+                        Duration.ofMinutes(60))
                 .map(context::paced)
                 .toList();
-        List<Double> headrooms = List.of(0.9, 1.1, 1.4, 2.0);
+        List<Double> headrooms = List.of(0.85, 1.0, 1.2, 1.5, 2.0, 3.0);
         Duration one = parameters.cooldown("hold", Duration.ZERO);
         double headroom = parameters.number("headroom", 0, 0, 10);
         return new ShadowReplay.Settings(
                 one.isZero() ? holds : List.of(context.paced(one)),
+                context.paced(one.isZero() ? Duration.ofMinutes(5) : one),
                 headroom == 0 ? headrooms : List.of(headroom),
                 context.lag().plus(context.resolution()),
                 context.paced(parameters.duration("half-life", Duration.ofMinutes(40))),
@@ -156,7 +164,11 @@ public record Hybrid(
                 .with(
                         observed.at(),
                         arrived(observed, state),
-                        arrivals.upperPerSecond(),
+                        trendCap <= 1
+                                ? List.of(arrivals.upperPerSecond())
+                                : List.of(
+                                        arrivals.upperPerSecond(),
+                                        Math.max(arrivals.upperPerSecond(), ahead(observed, arrivals))),
                         search.model(),
                         observed.desired().size(),
                         rules);
@@ -172,6 +184,20 @@ public record Hybrid(
         return new Need(held, demands, why);
     }
 
+    /** Where a significant rise leads until an action takes effect, at most twice the level; 0 where there is none. */
+    private double ahead(ServiceSnapshot observed, DemandEstimate arrivals) {
+        if (trendCap <= 1) return 0;
+        int samples = (int) demand.window().dividedBy(step);
+        Series window = observed.signals().newest(Signal.ARRIVALS, samples);
+        double[] values = new double[window.size()];
+        for (int i = 0; i < values.length; i++) values[i] = window.at(i).orElse(Double.NaN);
+        double steps = (double) demand.horizon().toMillis() / step.toMillis();
+        return Trend.of(values)
+                .filter(trend -> trend.risesBy(demand.significance()))
+                .map(trend -> Math.min(trendCap * arrivals.levelPerSecond(), trend.ahead(steps)))
+                .orElse(0.0);
+    }
+
     /** Mean rate of what arrived since the last tick, as far as it can be seen. */
     private double arrived(ServiceSnapshot observed, State state) {
         long since = state.demands()
@@ -179,7 +205,7 @@ public record Hybrid(
                 .map(last -> Duration.between(last, observed.at()).dividedBy(step))
                 .orElse(1L);
         return observed.signals()
-                .newest(Signal.ARRIVALS, (int) Math.clamp(since, 1, 1_000))
+                .newest(Signal.ARRIVALS, Math.clamp(since, 1, 1_000))
                 .mean()
                 .orElse(0);
     }

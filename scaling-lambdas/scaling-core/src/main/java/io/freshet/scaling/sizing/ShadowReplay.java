@@ -50,13 +50,14 @@ public record ShadowReplay(List<Shadow> shadows, Optional<Instant> last) {
      * The family of rules and how they are charged.
      *
      * @param holds at least one
+     * @param usualHold the one that is believed in before anything is known
      * @param headrooms factors on the demand, at least one
      * @param lag time until a task that is asked for serves
      * @param halfLife after which a charge counts half
      * @param missPrice what a missed request costs, in prices of one that is carried
      */
     public record Settings(
-            List<Duration> holds, List<Double> headrooms, Duration lag, Duration halfLife, double missPrice) {
+            List<Duration> holds, Duration usualHold, List<Double> headrooms, Duration lag, Duration halfLife, double missPrice) {
         public Settings {
             if (holds.isEmpty()) throw new IllegalArgumentException("holds: at least one is needed");
             if (headrooms.isEmpty()) throw new IllegalArgumentException("headrooms: at least one is needed");
@@ -70,6 +71,13 @@ public record ShadowReplay(List<Shadow> shadows, Optional<Instant> last) {
 
     /** How fast a rule loses weight as it is charged more than the best. Source: facts/policy-research.md. */
     private static final double SHARPNESS = 8;
+    /** What is believed before anything is known weighs like so much of the half-life. */
+    private static final double PRIOR = 0.125;
+    /** How much worse a rule is believed to be for each way in which it differs from the usual one. */
+    private static final double UNLIKE = 0.3;
+
+    private static final double USUAL_HEADROOM = 1;
+    private static final int MOST = 1_000;
 
     public ShadowReplay {
         shadows = List.copyOf(shadows);
@@ -84,24 +92,40 @@ public record ShadowReplay(List<Shadow> shadows, Optional<Instant> last) {
      * @param size of the service's tasks
      */
     public ShadowReplay with(
-            Instant at, double arrived, double demand, CapacityModel tasks, TaskSize size, Settings settings) {
-        boolean known = shadows.size() == settings.holds().size() && last.isPresent();
+            Instant at,
+            double arrived,
+            List<Double> demands,
+            CapacityModel tasks,
+            TaskSize size,
+            Settings settings) {
+        int holds = settings.holds().size();
+        boolean known = shadows.size() == demands.size() * holds && last.isPresent();
         double seconds = known ? Duration.between(last.get(), at).toMillis() / 1000.0 : 0;
         double kept = Math.pow(0.5, seconds * 1000 / settings.halfLife().toMillis());
         List<Shadow> next = new ArrayList<>();
-        for (int i = 0; i < settings.holds().size(); i++) {
-            Shadow before = known ? shadows.get(i) : unknown(demand, settings);
+        for (int i = 0; i < demands.size() * holds; i++) {
+            double demand = demands.get(i / holds);
+            Duration hold = settings.holds().get(i % holds);
+            Shadow before = known ? shadows.get(i) : unknown(hold, i / holds, demand, settings);
             List<Double> charges = new ArrayList<>();
             for (int j = 0; j < settings.headrooms().size(); j++) {
                 double headroom = settings.headrooms().get(j);
                 double charge = charge(before, headroom, arrived, tasks, size, settings.missPrice());
-                charges.add(kept * before.charges().get(j) + seconds * charge);
+                charges.add(digits(kept * before.charges().get(j) + seconds * charge));
             }
-            SlidingMaximum held = before.held().with(at, demand, settings.holds().get(i));
+            SlidingMaximum held =
+                    before.held().with(at, digits(demand), hold);
             SlidingMaximum served = before.served().with(at, -held.max().orElse(demand), settings.lag());
             next.add(new Shadow(held, served, charges));
         }
         return new ShadowReplay(next, Optional.of(at));
+    }
+
+    /** Five digits: what is saved stays short. */
+    private static double digits(double value) {
+        if (value <= 0) return 0;
+        double scale = StrictMath.pow(10, 4 - Math.floor(StrictMath.log10(value)));
+        return Math.rint(value * scale) / scale;
     }
 
     /** Requests per second that a rule pays for, those it misses at their price. */
@@ -114,13 +138,15 @@ public record ShadowReplay(List<Shadow> shadows, Optional<Instant> last) {
         return wanted * one + missPrice * missed;
     }
 
-    private static final int MOST = 1_000;
 
-    private static Shadow unknown(double demand, Settings settings) {
-        return new Shadow(
-                SlidingMaximum.EMPTY,
-                SlidingMaximum.EMPTY,
-                settings.headrooms().stream().map(headroom -> 0.0).toList());
+    /** Nothing is known yet: every rule is charged as if the usual one had done better for a while. */
+    private static Shadow unknown(Duration hold, int forecast, double demand, Settings settings) {
+        double seconds = PRIOR * settings.halfLife().toMillis() / 1000.0;
+        double unlike = (hold.equals(settings.usualHold()) ? 0 : UNLIKE) + (forecast == 0 ? 0 : UNLIKE);
+        List<Double> charges = settings.headrooms().stream()
+                .map(headroom -> demand * seconds * (1 + unlike + (headroom == USUAL_HEADROOM ? 0 : UNLIKE)))
+                .toList();
+        return new Shadow(SlidingMaximum.EMPTY, SlidingMaximum.EMPTY, charges);
     }
 
     /** What to provide for, per second. Empty before the first demand. */
@@ -140,7 +166,7 @@ public record ShadowReplay(List<Shadow> shadows, Optional<Instant> last) {
                 .orElseThrow();
         return Optional.of(new Choice(
                 weightedMedian(wanted, charges),
-                settings.holds().get(best / rules),
+                settings.holds().get(best / rules % settings.holds().size()),
                 settings.headrooms().get(best % rules)));
     }
 
