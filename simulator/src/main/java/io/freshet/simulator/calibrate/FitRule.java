@@ -18,6 +18,9 @@ public record FitRule(double r2Min, double errorMax) {
     /** More CPU used than the limit allows, as a share: the limit was not held, and the point is of another size. */
     private static final double BEYOND_LIMIT_MAX = 0.15;
 
+    /** Less CPU used than this share of the limit: something else held the task up, and its time is not its own. */
+    private static final double USED_MIN = 0.7;
+
     private static final int NAMED_MAX = 3;
 
     /** What speaks against a fit, in words; empty when nothing does. */
@@ -38,6 +41,11 @@ public record FitRule(double r2Min, double errorMax) {
                         > (1 + BEYOND_LIMIT_MAX) * point.point().vcpu())
                 .map(FitRule::beyondInWords)
                 .forEach(objections::add);
+        fit.points().stream()
+                .filter(point ->
+                        point.point().vcpuUsed() < USED_MIN * point.point().vcpu())
+                .map(FitRule::heldUpInWords)
+                .forEach(objections::add);
         return objections;
     }
 
@@ -54,6 +62,14 @@ public record FitRule(double r2Min, double errorMax) {
 
     private static String beyondInWords(FittedPoint point) {
         return "batch %d on %s vCPU: the limit was not held, %.2f vCPU were used"
+                .formatted(
+                        point.point().batch(),
+                        point.point().vcpu(),
+                        point.point().vcpuUsed());
+    }
+
+    private static String heldUpInWords(FittedPoint point) {
+        return "batch %d on %s vCPU: the task was held up by something else and used only %.2f vCPU; measure on a quiet machine, or leave the size out"
                 .formatted(
                         point.point().batch(),
                         point.point().vcpu(),

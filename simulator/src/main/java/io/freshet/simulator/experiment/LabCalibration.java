@@ -40,7 +40,7 @@ public record LabCalibration(Path home, Path state, Path directory, Console cons
 
     /** @return whether every model's fit was accepted; the others are not in the profile */
     public boolean run(List<String> models, Sizes sizes, MeasuringPlan plan) throws IOException, InterruptedException {
-        sizes.refused().forEach(console::say);
+        sizes.refused().ifPresent(console::say);
         Calibration calibration = measured(models, sizes, plan);
         Files.createDirectories(directory);
         calibration.write(directory.resolve(FIGURES));
@@ -83,7 +83,7 @@ public record LabCalibration(Path home, Path state, Path directory, Console cons
                         measured.stream()
                                 .map(model -> ModelCalibration.of(model, FitRule.DEFAULT))
                                 .toList(),
-                        sizes.refused());
+                        sizes.refused().stream().toList());
             }
         }
     }

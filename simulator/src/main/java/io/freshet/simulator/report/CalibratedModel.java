@@ -40,6 +40,7 @@ final class CalibratedModel {
                 new FitPlot(starts(model)).draw(model.model() + ": start-up by vCPU", CalibratedModel::tickSeconds));
         html.closeLine();
         points(model).write(html);
+        html.element("p", startUpInWords(model), "class", "note");
         startUps(model).write(html);
         html.closeLine();
     }
@@ -147,19 +148,18 @@ final class CalibratedModel {
                 point.batch() == 1 ? Format.millis(point.halfLoadMs()) : Format.ABSENT);
     }
 
+    private static String startUpInWords(ModelCalibration model) {
+        return "Start-up: live after %s/c + %s s, ready %s/c + %s s later."
+                .formatted(
+                        Format.number(model.load().vcpuSeconds()),
+                        Format.number(model.load().seconds()),
+                        Format.number(model.warmUp().vcpuSeconds()),
+                        Format.number(model.warmUp().seconds()));
+    }
+
     private static Table startUps(ModelCalibration model) {
         Table table = new Table(
-                "Start-up, means of the repeats; formula: live %s/c + %s s, then ready %s/c + %s s"
-                        .formatted(
-                                Format.number(model.load().vcpuSeconds()),
-                                Format.number(model.load().seconds()),
-                                Format.number(model.warmUp().vcpuSeconds()),
-                                Format.number(model.warmUp().seconds())),
-                "size",
-                "live after",
-                "formula",
-                "ready after that",
-                "formula");
+                "Start-up, means of the repeats", "size", "live after", "formula", "ready after that", "formula");
         model.measured().starts().stream()
                 .map(StartUpTime::vcpu)
                 .distinct()

@@ -36,9 +36,7 @@ public final class CalibrationPage {
         html.element("p", "Calibration, " + calibration.startedAt(), "class", "kicker");
         html.element("h1", headline(calibration));
         for (ModelCalibration model : calibration.models()) {
-            for (String objection : model.objections()) {
-                html.element("p", "%s is refused: %s".formatted(model.model(), objection), "class", "banner");
-            }
+            if (!model.accepted()) refusal(model, html);
         }
         for (ModelCalibration model : calibration.models()) {
             if (model.measured().weights().equals("seeded")) {
@@ -50,6 +48,12 @@ public final class CalibrationPage {
                         "banner");
             }
         }
+    }
+
+    private static void refusal(ModelCalibration model, Html html) {
+        html.open("div", "class", "banner").text(model.model() + " is refused:").open("ul");
+        for (String objection : model.objections()) html.element("li", objection);
+        html.close().closeLine();
     }
 
     private static String headline(Calibration calibration) {

@@ -27,7 +27,7 @@ public final class Calibrations {
                 2,
                 FitRule.DEFAULT,
                 models,
-                List.of("2.0 vCPU is not measured: of 2 cores 0.6 are kept for what asks the task, which leaves 1.4"));
+                List.of("2.0 vCPU not measured: of 2 cores 0.6 are kept for what asks the task, which leaves 1.4"));
     }
 
     public static ModelCalibration resnet50() {

@@ -129,4 +129,17 @@ class LatencyFitTest {
                 .asString()
                 .contains("0.25 vCPU: the limit was not held, 0.40 vCPU were used");
     }
+
+    @Test
+    void aTaskThatWasHeldUpIsAnObjection() {
+        List<MeasuredPoint> points = List.of(
+                Points.of(1, 0.25, 400),
+                Points.of(1, 0.5, 200),
+                new MeasuredPoint(1, 1, 1, List.of(100.0), 1, 0.6, 90));
+
+        assertThat(FitRule.DEFAULT.objections(LatencyFit.of(points)))
+                .singleElement()
+                .asString()
+                .contains("1.0 vCPU: the task was held up by something else and used only 0.60 vCPU");
+    }
 }

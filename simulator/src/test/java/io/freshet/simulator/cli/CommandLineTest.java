@@ -144,7 +144,7 @@ class CommandLineTest {
     @Test
     void aSizeThatTheMachineCannotEnforceIsRefusedWithTheReason() {
         assertThat(run("calibrate", "--sizes", "4096")).isEqualTo(Errors.EXIT_CODE);
-        assertThat(err.toString()).contains("--sizes", "4096.0 vCPU is not measured", "are kept for what asks");
+        assertThat(err.toString()).contains("--sizes", "4096.0 vCPU not measured", "are kept for what asks");
     }
 
     @Test

@@ -20,8 +20,8 @@ class CalibrationPageTest {
 
         assertThat(page)
                 .contains("The profile has resnet50; the formula does not follow what was measured of linear")
-                .contains("linear is refused: R² is")
-                .contains("✓ accepted", "✕ refused", "weights=seeded", "2.0 vCPU is not measured");
+                .contains("linear is refused:<ul><li>R² is")
+                .contains("✓ accepted", "✕ refused", "weights=seeded", "2.0 vCPU not measured");
         assertThat(page).as("nothing from outside").doesNotContain("http://", "https://", "src=\"", "@import", "url(");
         assertThat(page).as("escaped").contains("a &lt;CPU&gt;").doesNotContain("<CPU>");
         assertThat(page).as("no figure that is none").doesNotContain("NaN", "Infinity", "Optional");

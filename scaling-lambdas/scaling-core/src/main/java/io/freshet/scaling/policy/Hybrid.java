@@ -246,7 +246,7 @@ public record Hybrid(
     private List<Capacity> worthARollout(List<Capacity> sameSize, List<Capacity> resized) {
         double most = search.strongest(sameSize).map(this::carried).orElse(0.0);
         return resized.stream()
-                .filter(candidate -> carries(candidate, RESIZE_GAIN * most) && carried(candidate) > 0)
+                .filter(candidate -> search.model().waitMs(candidate) > 0 && carries(candidate, RESIZE_GAIN * most))
                 .toList();
     }
 

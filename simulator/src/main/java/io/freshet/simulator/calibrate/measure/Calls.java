@@ -18,6 +18,7 @@ record Calls(HttpClient client, List<InferenceCall> prepared) {
     private static final int PREPARED = 48;
     private static final int OK = 200;
     private static final int BAD_REQUEST = 400;
+    private static final int OVERLOADED = 503;
 
     /** Times of one answer, in nanoseconds: the moment it came, and how long it took, waited and was computed. */
     record Answer(long atNanos, long tookNanos, long waitedNanos, long computedNanos) {}
@@ -48,14 +49,21 @@ record Calls(HttpClient client, List<InferenceCall> prepared) {
         throw failed(exchanged);
     }
 
+    /** @throws LabException when it is not answered with outputs */
     Answer ask(int number) throws IOException, InterruptedException {
+        return askUnlessFull(number).orElseThrow(() -> new LabException("the task's queue is full"));
+    }
+
+    /** Empty when the task has as many requests as may wait. */
+    Optional<Answer> askUnlessFull(int number) throws IOException, InterruptedException {
         long sent = System.nanoTime();
         InferenceCall.Exchanged exchanged =
                 prepared.get(number % prepared.size()).exchange(client);
         long now = System.nanoTime();
+        if (exchanged.status() == OVERLOADED) return Optional.empty();
         if (exchanged.status() != OK) throw failed(exchanged);
         JsonNode times = exchanged.body().path("parameters");
-        return new Answer(now, now - sent, nanos(times, "queue_us"), nanos(times, "compute_us"));
+        return Optional.of(new Answer(now, now - sent, nanos(times, "queue_us"), nanos(times, "compute_us")));
     }
 
     private static long nanos(JsonNode times, String name) {

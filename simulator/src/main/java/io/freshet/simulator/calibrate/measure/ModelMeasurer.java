@@ -86,10 +86,10 @@ final class ModelMeasurer {
             StartUpTime start = test.start();
             say.accept(String.format(
                     Locale.ROOT,
-                    "%s, %s vCPU, %d threads, repeat %d: live after %.1f s, ready %.1f s later%s; %s",
+                    "%s, %s vCPU%s, repeat %d: live after %.1f s, ready %.1f s later%s; %s",
                     model,
                     launch.vcpu(),
-                    launch.threads(),
+                    plan.threads().size() == 1 ? "" : ", threads " + launch.threads(),
                     repeat,
                     start.liveSeconds(),
                     start.readySeconds(),

@@ -3,14 +3,16 @@ package io.freshet.simulator.calibrate.measure;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
+import java.util.stream.Collectors;
 
 /**
  * CPU limits to measure at.
  *
  * @param measurable those that this machine can enforce, ascending
- * @param refused the others, each with the reason
+ * @param refused the others, with the reason; empty when there are none
  */
-public record Sizes(List<Double> measurable, List<String> refused) {
+public record Sizes(List<Double> measurable, Optional<String> refused) {
 
     /** Fargate's, and 0.75, which no task has: a line is better known by four points than by three. */
     public static final List<Double> DEFAULT = List.of(0.25, 0.5, 0.75, 1.0, 2.0, 4.0, 8.0, 16.0);
@@ -20,7 +22,6 @@ public record Sizes(List<Double> measurable, List<String> refused) {
 
     public Sizes {
         measurable = List.copyOf(measurable);
-        refused = List.copyOf(refused);
     }
 
     /**
@@ -31,23 +32,23 @@ public record Sizes(List<Double> measurable, List<String> refused) {
      */
     public static Sizes on(int cores, List<Double> wanted) {
         List<Double> measurable = new ArrayList<>();
-        List<String> refused = new ArrayList<>();
+        List<Double> refused = new ArrayList<>();
         for (double vcpu : wanted.stream().distinct().sorted().toList()) {
             if (!(vcpu > 0)) throw new IllegalArgumentException("--sizes: must be positive, was " + vcpu);
-            if (vcpu <= cores - RESERVED_CORES) measurable.add(vcpu);
-            else refused.add(reason(vcpu, cores));
+            (vcpu <= cores - RESERVED_CORES ? measurable : refused).add(vcpu);
         }
         if (measurable.isEmpty()) {
-            throw new IllegalArgumentException("--sizes: none can be measured here: " + String.join("; ", refused));
+            throw new IllegalArgumentException("--sizes: none can be measured here: " + reason(refused, cores));
         }
-        return new Sizes(measurable, refused);
+        return new Sizes(measurable, refused.isEmpty() ? Optional.empty() : Optional.of(reason(refused, cores)));
     }
 
-    private static String reason(double vcpu, int cores) {
+    private static String reason(List<Double> vcpus, int cores) {
+        String sizes = vcpus.stream().map(String::valueOf).collect(Collectors.joining(", "));
         return String.format(
                 Locale.ROOT,
-                "%s vCPU is not measured: of %d cores %.1f are kept for what asks the task, which leaves %.1f",
-                vcpu,
+                "%s vCPU not measured: of %d cores %.1f are kept for what asks the task, which leaves %.1f",
+                sizes,
                 cores,
                 RESERVED_CORES,
                 cores - RESERVED_CORES);

@@ -14,8 +14,7 @@ class SizesTest {
 
         assertThat(sizes.measurable()).containsExactly(0.25, 1.0);
         assertThat(sizes.refused())
-                .containsExactly(
-                        "2.0 vCPU is not measured: of 2 cores 0.6 are kept for what asks the task, which leaves 1.4");
+                .hasValue("2.0 vCPU not measured: of 2 cores 0.6 are kept for what asks the task, which leaves 1.4");
     }
 
     @Test
