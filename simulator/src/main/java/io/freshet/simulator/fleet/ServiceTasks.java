@@ -14,10 +14,10 @@ import java.io.UncheckedIOException;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
-import java.util.TreeMap;
-import java.util.stream.Collectors;
 
 /**
  * The tasks of one service. {@link #apply} takes a wish; {@link #advance}, called a few times a second, looks how far each
@@ -46,6 +46,8 @@ public final class ServiceTasks {
     private int sequence;
     private int failuresInRow;
     private Instant launchNotBefore = Instant.MIN;
+    /** Whether the rules may say something else than when they were asked last: they look at nothing but these. */
+    private boolean changed = true;
 
     /**
      * A service without a task yet.
@@ -87,6 +89,7 @@ public final class ServiceTasks {
             case Applied.Accepted accepted -> {
                 events.add(now, "action", actionFields(direction(wanted, next), next, reason));
                 wanted = next;
+                changed = true;
                 launchReason = "scale";
                 doWhatIsDue(now);
             }
@@ -161,7 +164,7 @@ public final class ServiceTasks {
 
     private void ended(Task task, Instant now) {
         targets.remove(task.name());
-        tasks.remove(task);
+        remove(task);
         boolean asked = task.stage() == TaskStage.STOPPING;
         taskEvent(task, "stopped", asked ? task.reason() : "died", now);
         if (asked) return;
@@ -177,6 +180,8 @@ public final class ServiceTasks {
     }
 
     private void doWhatIsDue(Instant now) {
+        if (!changed) return;
+        changed = false;
         for (TaskAction action : rules.due(wanted, views())) {
             switch (action) {
                 case TaskAction.Launch(TaskSize size) -> request(size, now);
@@ -186,10 +191,14 @@ public final class ServiceTasks {
     }
 
     private void request(TaskSize size, Instant now) {
-        if (now.isBefore(launchNotBefore)) return;
+        if (now.isBefore(launchNotBefore)) {
+            changed = true; // to be asked for again
+            return;
+        }
         sequence++;
         Task task = new Task("%s-%d".formatted(service, sequence), size, launchReason, now);
         tasks.add(task);
+        changed = true;
         taskEvent(task, "requested", task.reason(), now);
         if (launchDelay.isZero()) launch(task, now);
     }
@@ -208,16 +217,23 @@ public final class ServiceTasks {
     private void stop(Task task, Instant now) {
         targets.remove(task.name());
         if (task.process().isEmpty()) {
-            tasks.remove(task);
+            remove(task);
             taskEvent(task, "stopped", task.reason(), now);
             return;
         }
         task.enter(TaskStage.STOPPING, now);
+        changed = true;
         task.process().get().terminate();
+    }
+
+    private void remove(Task task) {
+        tasks.remove(task);
+        changed = true;
     }
 
     private void enter(Task task, TaskStage stage, Instant now) {
         task.enter(stage, now);
+        changed = true;
         taskEvent(task, stage.label(), task.reason(), now);
     }
 
@@ -255,6 +271,7 @@ public final class ServiceTasks {
     /** Asks every task to end. */
     public synchronized void stopAll(Instant now) {
         wanted = wanted.withCount(0);
+        changed = true;
         for (Task task : List.copyOf(tasks)) if (task.stage() != TaskStage.STOPPING) stop(task, now);
     }
 
@@ -264,7 +281,8 @@ public final class ServiceTasks {
 
     /** Whether no task is on its way from one stage to another. */
     public synchronized boolean settled() {
-        return tasks.stream().allMatch(task -> task.stage() == TaskStage.REGISTERED) && tasks.size() == wanted.count();
+        for (Task task : tasks) if (task.stage() != TaskStage.REGISTERED) return false;
+        return tasks.size() == wanted.count();
     }
 
     public synchronized boolean inService() {
@@ -276,9 +294,9 @@ public final class ServiceTasks {
     }
 
     public synchronized Supply supply(TaskState state) {
-        return new Supply(tasks.stream()
-                .filter(task -> task.stage().state() == state)
-                .collect(Collectors.toMap(Task::size, task -> 1, Integer::sum, TreeMap::new)));
+        Map<TaskSize, Integer> counts = new HashMap<>();
+        for (Task task : tasks) if (task.stage().state() == state) counts.merge(task.size(), 1, Integer::sum);
+        return new Supply(counts);
     }
 
     public synchronized boolean deploying() {

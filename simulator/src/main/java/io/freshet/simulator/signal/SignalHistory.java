@@ -10,17 +10,19 @@ import java.util.EnumMap;
 import java.util.Map;
 
 /**
- * What was measured of one service, a sample a second, for the last half hour. Longer steps are made of whole, aligned
+ * What was measured of one service, a sample a second, for the last half hour, or for as long as anybody asked for. Longer steps are made of whole, aligned
  * periods, as a metric service has them: rates and shares by their mean, levels (backlog, concurrency) by their last value.
  * A period without a single sample is absent.
  */
 public final class SignalHistory {
 
-    private static final int KEPT = 1_800;
+    private static final int KEPT_MIN = 1_800;
     private static final long SECOND_NANOS = 1_000_000_000L;
 
     private final Instant epoch;
-    /** The sample of second n is at n modulo {@link #KEPT}; NaN where there is none. */
+    /** Seconds that are kept. */
+    private int kept = KEPT_MIN;
+    /** The sample of second n is at n modulo {@link #kept}; NaN where there is none. */
     private final Map<Signal, double[]> samples = new EnumMap<>(Signal.class);
 
     private long newest;
@@ -33,10 +35,14 @@ public final class SignalHistory {
     public SignalHistory(Instant epoch) {
         this.epoch = epoch;
         for (Signal signal : Signal.values()) {
-            double[] none = new double[KEPT];
-            Arrays.fill(none, Double.NaN);
-            samples.put(signal, none);
+            samples.put(signal, empty(kept));
         }
+    }
+
+    private static double[] empty(int seconds) {
+        double[] none = new double[seconds];
+        Arrays.fill(none, Double.NaN);
+        return none;
     }
 
     /**
@@ -48,7 +54,7 @@ public final class SignalHistory {
     public synchronized void add(Instant at, Map<Signal, Double> values) {
         long second = Duration.between(epoch, at).dividedBy(Duration.ofSeconds(1));
         if (second <= newest) throw new IllegalArgumentException("at: " + at + " is not later than the newest sample");
-        for (long missing = Math.max(newest + 1, second - KEPT + 1); missing <= second; missing++) {
+        for (long missing = Math.max(newest + 1, second - kept + 1); missing <= second; missing++) {
             int place = place(missing);
             samples.values().forEach(ring -> ring[place] = Double.NaN);
         }
@@ -56,13 +62,17 @@ public final class SignalHistory {
         values.forEach((signal, value) -> ring(signal)[place(second)] = value);
     }
 
-    /** The complete periods up to {@code until}, at most as many as are needed. */
+    /**
+     * The complete periods up to {@code until}, at most as many as are needed. From the first time on that so much is needed,
+     * so much is kept.
+     */
     public synchronized Series series(SignalNeed need, Instant until) {
         int step = Math.toIntExact(Math.ceilDiv(need.step().toNanos(), SECOND_NANOS));
         long last = Math.floorDiv(
                 Duration.between(epoch, until).toNanos(), need.step().toNanos());
         long first = Math.max(0, last - need.samples());
         int count = (int) Math.max(0, last - first);
+        keep(newest - (last - need.samples()) * step);
         double[] values = new double[count];
         boolean[] present = new boolean[count];
         double[] ring = ring(need.signal());
@@ -74,12 +84,24 @@ public final class SignalHistory {
         return Series.of(epoch.plus(need.step().multipliedBy(first)), need.step(), values, present);
     }
 
+    private void keep(long seconds) {
+        if (seconds <= kept) return;
+        int before = kept;
+        kept = Math.toIntExact(seconds);
+        samples.replaceAll((_, old) -> {
+            double[] ring = empty(kept);
+            for (long second = Math.max(0, newest - before + 1); second <= newest; second++)
+                ring[place(second)] = old[(int) (second % before)];
+            return ring;
+        });
+    }
+
     /** Over the samples of {@code step} seconds after the given one; NaN when there is none. */
     private double summary(Signal signal, double[] ring, long from, int step) {
         double sum = 0;
         double last = 0;
         int count = 0;
-        for (long second = Math.max(from + 1, newest - KEPT + 1); second <= Math.min(from + step, newest); second++) {
+        for (long second = Math.max(from + 1, newest - kept + 1); second <= Math.min(from + step, newest); second++) {
             double value = ring[place(second)];
             if (Double.isNaN(value)) continue;
             sum += value;
@@ -96,8 +118,8 @@ public final class SignalHistory {
         return ring;
     }
 
-    private static int place(long second) {
-        return (int) (second % KEPT);
+    private int place(long second) {
+        return (int) (second % kept);
     }
 
     private static boolean isLevel(Signal signal) {

@@ -16,6 +16,10 @@ final class Call {
     /** Whether the router still waits for it. */
     boolean awaited = true;
 
+    /** The next one that is computed together with it. */
+    @Nullable
+    Call nextInBatch;
+
     @Nullable
     Call earlier;
 

@@ -9,6 +9,7 @@ import java.util.random.RandomGenerator;
 public final class PoissonStream implements ArrivalStream {
 
     private final double[] perMicro;
+    private final double[] microsPer;
     private final long binMicros;
     private final RandomGenerator random;
     private int bin;
@@ -21,12 +22,14 @@ public final class PoissonStream implements ArrivalStream {
     public PoissonStream(double[] perSecond, long binMicros, RandomGenerator random) {
         if (binMicros < 1) throw new IllegalArgumentException("binMicros: must be positive, was " + binMicros);
         this.perMicro = new double[perSecond.length];
+        this.microsPer = new double[perSecond.length];
         for (int i = 0; i < perSecond.length; i++) {
             if (!(perSecond[i] >= 0) || Double.isInfinite(perSecond[i])) {
                 throw new IllegalArgumentException(
                         "perSecond: bin %d must be at least 0 and finite, was %s".formatted(i, perSecond[i]));
             }
             perMicro[i] = perSecond[i] / 1e6;
+            microsPer[i] = 1e6 / perSecond[i];
         }
         this.binMicros = binMicros;
         this.random = random;
@@ -34,13 +37,12 @@ public final class PoissonStream implements ArrivalStream {
 
     @Override
     public long nextMicros() {
-        double left = -Math.log1p(-random.nextDouble());
+        double left = random.nextExponential();
         while (bin < perMicro.length) {
             double end = (bin + 1.0) * binMicros;
-            double rate = perMicro[bin];
-            double inThisBin = (end - micros) * rate;
+            double inThisBin = (end - micros) * perMicro[bin];
             if (left < inThisBin) {
-                micros += left / rate;
+                micros += left * microsPer[bin];
                 return (long) micros;
             }
             left -= inThisBin;

@@ -1,6 +1,7 @@
 package io.freshet.simulator.twin;
 
 import java.util.random.RandomGenerator;
+import java.util.stream.Stream;
 
 /**
  * Tasks that pull their work from one queue, first come first served: no balancer, no connections, no refusals.
@@ -16,8 +17,9 @@ final class PullFlow implements Flow {
     private final RandomGenerator random;
     private final Tally tally;
     private final VirtualClock clock;
-    private final SlotHeap slots = new SlotHeap();
+    private final Slots slots = new Slots();
     private final LongQueue waiting = new LongQueue();
+    private int computing;
     private double busyVcpuMicros;
 
     PullFlow(FlowSettings settings, TaskModel model, RandomGenerator random, Tally tally, VirtualClock clock) {
@@ -35,8 +37,7 @@ final class PullFlow implements Flow {
                 if (arrivals.nextMicros() >= untilMicros) break;
                 waiting.add(arrive(arrivals));
             }
-            long free = slots.isEmpty() ? EventHeap.NEVER : slots.freeMicros();
-            long start = Math.max(waiting.first(), free);
+            long start = Math.max(waiting.first(), slots.freeMicros());
             if (start >= untilMicros) break;
             if (expired(waiting.first(), start)) drop();
             else serve(arrivals, start);
@@ -65,11 +66,10 @@ final class PullFlow implements Flow {
         finish(slot);
         int batch = 1;
         while (batch < model.batchMax() && joins(arrivals, batch, start)) batch++;
-        double ms =
-                model.profile().latencyMs(batch, slot.vcpu()) * model.noise().next(random);
         for (int i = 0; i < batch; i++) slot.take(waiting.removeFirst());
-        long done = start + Math.max(1, Math.round(ms * 1000));
-        busyVcpuMicros += (done - start) * slot.vcpu() / model.profile().slotsPerTask();
+        computing += batch;
+        long done = start + model.drawMicros(slot.task().meanMicros(batch), random);
+        busyVcpuMicros += (done - start) * slot.task().vcpuPerSlot();
         slot.startAt(start);
         slots.firstIsFreeAt(done);
     }
@@ -81,6 +81,7 @@ final class PullFlow implements Flow {
             long way = model.overheadMicros() + settings.pathMicros(random);
             tally.answered(slot.arrived(i), slot.startedMicros(), slot.startedMicros(), done, done + way, slot.task());
         }
+        computing -= slot.count();
         slot.clear();
     }
 
@@ -94,9 +95,9 @@ final class PullFlow implements Flow {
 
     @Override
     public void serving(SimTask task) {
-        for (int i = 0; i < model.profile().slotsPerTask(); i++) {
-            slots.add(new Slot(task, clock.micros(), model.batchMax()));
-        }
+        slots.add(Stream.generate(() -> new Slot(task, clock.micros(), model.batchMax()))
+                .limit(task.slots())
+                .toList());
     }
 
     /** What a task has begun it finishes; it pulls no more. */
@@ -111,9 +112,9 @@ final class PullFlow implements Flow {
         long now = clock.micros();
         for (Slot slot : slots.remove(task)) {
             if (slot.freeMicros() <= now) continue;
-            busyVcpuMicros -=
-                    (slot.freeMicros() - now) * slot.vcpu() / model.profile().slotsPerTask();
+            busyVcpuMicros -= slot.vcpuMicrosAfter(now);
             for (int i = slot.count() - 1; i >= 0; i--) waiting.addFirst(slot.arrived(i));
+            computing -= slot.count();
         }
     }
 
@@ -124,7 +125,7 @@ final class PullFlow implements Flow {
 
     @Override
     public double takeBusyVcpuMicros() {
-        double later = slots.vcpuMicrosAfter(clock.micros()) / model.profile().slotsPerTask();
+        double later = slots.vcpuMicrosAfter(clock.micros());
         double used = busyVcpuMicros - later;
         busyVcpuMicros = later;
         return used;
@@ -137,6 +138,6 @@ final class PullFlow implements Flow {
 
     @Override
     public int concurrency() {
-        return slots.requestsAfter(clock.micros());
+        return computing;
     }
 }

@@ -7,8 +7,6 @@ import io.freshet.routing.dispatch.Spreading;
 import io.freshet.routing.dispatch.Ticket;
 import io.freshet.routing.dispatch.TryResult;
 import io.freshet.routing.dispatch.Verdict;
-import io.freshet.simulator.twin.SimTask.Batch;
-import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -31,8 +29,10 @@ final class RouterFlow implements Flow {
 
     private final ModelDispatch<Work> dispatch;
     private final Spreading<Connection> spreading = new Spreading<>();
-    private final ArrayDeque<Long> withBroker = new ArrayDeque<>();
-    private final EventHeap<Batch> batches = new EventHeap<>();
+    private final LongQueue withBroker = new LongQueue();
+    /** The first call of each batch, by the time it is done. */
+    private final EventHeap<Call> batches = new EventHeap<>();
+
     private final EventHeap<Call> refusals = new EventHeap<>();
     private final Timeouts timeouts = new Timeouts();
     private final List<SimTask> inService = new ArrayList<>();
@@ -73,7 +73,7 @@ final class RouterFlow implements Flow {
 
     private void arrive(long at) {
         tally.arrived();
-        if (!withBroker.isEmpty() || !offer(at)) withBroker.addLast(at);
+        if (!withBroker.isEmpty() || !offer(at)) withBroker.add(at);
     }
 
     private boolean offer(long at) {
@@ -84,7 +84,7 @@ final class RouterFlow implements Flow {
     private void pump(long now) {
         if (now >= cleanMicros) clean(now);
         for (Ticket<Work> ticket : dispatch.expire(now)) tally.expired(ticket.arrivedMicros());
-        while (!withBroker.isEmpty() && offer(withBroker.getFirst())) withBroker.removeFirst();
+        while (!withBroker.isEmpty() && offer(withBroker.first())) withBroker.removeFirst();
         for (Optional<Ticket<Work>> next = dispatch.take(now); next.isPresent(); next = dispatch.take(now)) {
             send(next.get(), now);
         }
@@ -122,7 +122,7 @@ final class RouterFlow implements Flow {
         SimTask task = call.connection.task();
         if (task.hasFreeSlot() && !task.hanging()) {
             timeouts.add(call);
-            start(task, List.of(call), now);
+            start(task, call, 1, now);
         } else if (task.waiting() < model.queueMax()) {
             timeouts.add(call);
             task.enqueue(call);
@@ -131,33 +131,34 @@ final class RouterFlow implements Flow {
         }
     }
 
-    private void start(SimTask task, List<Call> calls, long now) {
-        double vcpu = task.size().vcpu();
-        double ms =
-                model.profile().latencyMs(calls.size(), vcpu) * model.noise().next(random);
-        for (Call call : calls) call.startedMicros = now;
-        use(vcpu / model.profile().slotsPerTask(), now);
+    /** @param batch the first of {@code size} linked calls */
+    private void start(SimTask task, Call batch, int size, long now) {
+        for (Call call = batch; call != null; call = call.nextInBatch) call.startedMicros = now;
+        use(task.vcpuPerSlot(), now);
         task.occupy();
-        batches.add(now + Math.max(1, Math.round(ms * 1000)), new Batch(task, calls));
+        batches.add(now + model.drawMicros(task.meanMicros(size), random), batch);
     }
 
-    private void finished(Batch batch, long now) {
-        SimTask task = batch.task();
-        use(-task.size().vcpu() / model.profile().slotsPerTask(), now);
+    private void finished(Call batch, long now) {
+        SimTask task = batch.connection.task();
+        use(-task.vcpuPerSlot(), now);
         task.release();
-        for (Call call : batch.calls()) if (call.awaited) answered(call, now);
+        for (Call call = batch; call != null; call = call.nextInBatch) if (call.awaited) answered(call, now);
         startNext(task, now);
     }
 
     private void startNext(SimTask task, long now) {
         if (task.hanging() || !task.hasFreeSlot() || !task.hasWork(now)) return;
-        if (model.batchMax() == 1) {
-            start(task, List.of(task.nextCall()), now);
-            return;
+        Call batch = task.nextCall();
+        Call last = batch;
+        int size = 1;
+        while (size < model.batchMax() && task.hasWork(now)) {
+            Call next = task.nextCall();
+            last.nextInBatch = next;
+            last = next;
+            size++;
         }
-        List<Call> calls = new ArrayList<>();
-        while (calls.size() < model.batchMax() && task.hasWork(now)) calls.add(task.nextCall());
-        start(task, calls, now);
+        start(task, batch, size, now);
     }
 
     private void answered(Call call, long now) {
@@ -220,9 +221,9 @@ final class RouterFlow implements Flow {
         long now = clock.micros();
         leaving(task);
         for (Call call : task.drop()) broken(call, now);
-        batches.removeIf(batch -> batch.task() == task, batch -> {
-            use(-task.size().vcpu() / model.profile().slotsPerTask(), now);
-            for (Call call : batch.calls()) broken(call, now);
+        batches.removeIf(batch -> batch.connection.task() == task, batch -> {
+            use(-task.vcpuPerSlot(), now);
+            for (Call call = batch; call != null; call = call.nextInBatch) broken(call, now);
         });
         wakeMicros = now;
     }

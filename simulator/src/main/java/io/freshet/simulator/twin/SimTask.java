@@ -14,12 +14,11 @@ import java.util.List;
  */
 final class SimTask implements RunningTask {
 
-    /** A batch in a slot. */
-    record Batch(SimTask task, List<Call> calls) {}
-
     private final String name;
     private final TaskSize size;
     private final int slots;
+    private final double vcpuPerSlot;
+    private final double[] meanMicros;
     private final VirtualClock clock;
     private final long liveMicros;
     private final long readyMicros;
@@ -33,14 +32,24 @@ final class SimTask implements RunningTask {
     private boolean hanging;
 
     /**
+     * @param model how it works
      * @param liveMicros when it has loaded its model
      * @param readyMicros when it says that it is ready
      * @param flow brings it its requests
      */
-    SimTask(String name, TaskSize size, int slots, VirtualClock clock, long liveMicros, long readyMicros, Flow flow) {
+    SimTask(
+            String name,
+            TaskSize size,
+            TaskModel model,
+            VirtualClock clock,
+            long liveMicros,
+            long readyMicros,
+            Flow flow) {
         this.name = name;
         this.size = size;
-        this.slots = slots;
+        this.slots = model.profile().slotsPerTask();
+        this.vcpuPerSlot = model.vcpuPerSlot(size.vcpu());
+        this.meanMicros = model.meanMicros(size.vcpu());
         this.clock = clock;
         this.liveMicros = liveMicros;
         this.readyMicros = readyMicros;
@@ -53,6 +62,20 @@ final class SimTask implements RunningTask {
 
     TaskSize size() {
         return size;
+    }
+
+    int slots() {
+        return slots;
+    }
+
+    /** CPU that a slot uses while it computes. */
+    double vcpuPerSlot() {
+        return vcpuPerSlot;
+    }
+
+    /** Mean service time of a batch of so many. */
+    double meanMicros(int batch) {
+        return meanMicros[batch];
     }
 
     long readyMicros() {

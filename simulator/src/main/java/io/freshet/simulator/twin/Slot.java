@@ -4,7 +4,6 @@ package io.freshet.simulator.twin;
 final class Slot {
 
     private final SimTask task;
-    private final double vcpu;
     private final long[] arrived;
     private int count;
     private long startedMicros;
@@ -12,17 +11,12 @@ final class Slot {
 
     Slot(SimTask task, long freeMicros, int batchMax) {
         this.task = task;
-        this.vcpu = task.size().vcpu();
         this.freeMicros = freeMicros;
         this.arrived = new long[batchMax];
     }
 
     SimTask task() {
         return task;
-    }
-
-    double vcpu() {
-        return vcpu;
     }
 
     /** When its batch is done. */
@@ -58,5 +52,10 @@ final class Slot {
 
     void clear() {
         count = 0;
+    }
+
+    /** CPU that its batch will use from now on, in vCPU times microseconds. */
+    double vcpuMicrosAfter(long now) {
+        return Math.max(0, freeMicros - now) * task.vcpuPerSlot();
     }
 }

@@ -1,6 +1,7 @@
 package io.freshet.simulator.twin;
 
 import io.freshet.scaling.sizing.LatencyProfile;
+import java.util.random.RandomGenerator;
 
 /**
  * How a task of the model works.
@@ -19,5 +20,22 @@ public record TaskModel(LatencyProfile profile, Noise noise, int batchMax, int q
         if (overheadMicros < 0) {
             throw new IllegalArgumentException("overheadMicros: must be at least 0, was " + overheadMicros);
         }
+    }
+
+    /** Mean service time in microseconds by batch size, from 1 to the greatest; nothing is at 0. */
+    double[] meanMicros(double vcpu) {
+        double[] means = new double[batchMax + 1];
+        for (int batch = 1; batch <= batchMax; batch++) means[batch] = 1000 * profile.latencyMs(batch, vcpu);
+        return means;
+    }
+
+    /** CPU that one slot of a task uses while it computes. */
+    double vcpuPerSlot(double vcpu) {
+        return vcpu / profile.slotsPerTask();
+    }
+
+    /** One service time of that mean, in whole microseconds, at least one. */
+    long drawMicros(double meanMicros, RandomGenerator random) {
+        return Math.max(1, Math.round(meanMicros * noise.next(random)));
     }
 }

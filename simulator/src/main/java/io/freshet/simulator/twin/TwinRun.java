@@ -67,7 +67,7 @@ public final class TwinRun {
             case ROUTER -> new RouterFlow(order.flow(), order.model(), random(1L), tally, clock);
             case PULL -> new PullFlow(order.flow(), order.model(), random(1L), tally, clock);
         };
-        this.fleet = new VirtualFleet(order.delays(), order.model().profile().slotsPerTask(), clock, random(2L), flow);
+        this.fleet = new VirtualFleet(order.delays(), order.model(), clock, random(2L), flow);
         this.costs = new TaskCosts(new CostMeter(order.price(), order.billedAtLeast()));
         RolloutLimits limits =
                 RolloutLimits.ECS_DEFAULT.withMaxVcpu(order.bounds().maxVcpu());

@@ -26,7 +26,7 @@ final class VirtualFleet implements TaskLauncher, Targets {
     }
 
     private final FleetDelays delays;
-    private final int slots;
+    private final TaskModel model;
     private final VirtualClock clock;
     private final RandomGenerator random;
     private final Flow flow;
@@ -36,9 +36,9 @@ final class VirtualFleet implements TaskLauncher, Targets {
 
     private final Map<String, Target> targets = new LinkedHashMap<>();
 
-    VirtualFleet(FleetDelays delays, int slots, VirtualClock clock, RandomGenerator random, Flow flow) {
+    VirtualFleet(FleetDelays delays, TaskModel model, VirtualClock clock, RandomGenerator random, Flow flow) {
         this.delays = delays;
-        this.slots = slots;
+        this.model = model;
         this.clock = clock;
         this.random = random;
         this.flow = flow;
@@ -53,7 +53,7 @@ final class VirtualFleet implements TaskLauncher, Targets {
     public RunningTask launch(String service, String task, TaskSize size, boolean limited) {
         long live = clock.micros() + (begun ? delays.load().micros(size) : 0);
         long ready = live + (begun ? delays.warmUp().micros(size) : 0);
-        SimTask started = new SimTask(task, size, slots, clock, live, ready, flow);
+        SimTask started = new SimTask(task, size, model, clock, live, ready, flow);
         launched.put(task, started);
         return started;
     }

@@ -16,7 +16,7 @@ class CommandLineTest {
     private final StringWriter err = new StringWriter();
 
     @ParameterizedTest
-    @ValueSource(strings = {"lab", "influx", "report", "bench", "models", "doctor"})
+    @ValueSource(strings = {"lab", "twin", "calibrate", "influx", "report", "bench", "models", "doctor"})
     void everyCommandExplainsItself(String command) {
         assertThat(run(command, "--help")).isZero();
         assertThat(out.toString()).contains("Usage: freshet " + command);
@@ -59,6 +59,24 @@ class CommandLineTest {
     void anUnknownBenchIsNamedWithThoseThereAre() {
         assertThat(run("bench", "toaster")).isEqualTo(Errors.EXIT_CODE);
         assertThat(err.toString()).contains("router, inference");
+    }
+
+    @Test
+    void aSizeThatTheMachineCannotEnforceIsRefusedWithTheReason() {
+        assertThat(run("calibrate", "--sizes", "4096")).isEqualTo(Errors.EXIT_CODE);
+        assertThat(err.toString()).contains("--sizes", "4096.0 vCPU is not measured", "are kept for what asks");
+    }
+
+    @Test
+    void aModelThatIsNotThereIsNamedWithThoseThereAre() {
+        assertThat(run("calibrate", "--models", "gpt")).isEqualTo(Errors.EXIT_CODE);
+        assertThat(err.toString()).contains("'gpt'", "linear");
+    }
+
+    @Test
+    void aBatchOfNothingIsRefused() {
+        assertThat(run("calibrate", "--batches", "0")).isEqualTo(Errors.EXIT_CODE);
+        assertThat(err.toString()).contains("--batches: must be 1 to 256, was 0");
     }
 
     private int run(String... arguments) {

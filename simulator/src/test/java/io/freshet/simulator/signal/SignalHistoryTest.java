@@ -53,6 +53,21 @@ class SignalHistoryTest {
         assertThat(series(Signal.CPU, 1, 40, 10).size()).isEqualTo(10);
     }
 
+    @Test
+    void whatIsNeededIsKeptFromThenOn() {
+        Duration twoHours = Duration.ofHours(2);
+        for (int second = 1; second <= 20_000; second++) {
+            history.add(START.plusSeconds(second), Map.of(Signal.ARRIVALS, 1.0 * second));
+            if (second == 10) series(Signal.ARRIVALS, 10, (int) twoHours.dividedBy(Duration.ofSeconds(10)), second);
+        }
+
+        Series series = series(Signal.ARRIVALS, 10, 720, 20_000);
+
+        assertThat(series.presentCount()).isEqualTo(720);
+        assertThat(series.at(0)).hasValue(20_000 - 7_200 + 5.5);
+        assertThat(series.last()).hasValue(19_995.5);
+    }
+
     private Series series(Signal signal, int stepSeconds, int samples, int untilSecond) {
         SignalNeed need = new SignalNeed(
                 signal, Duration.ofSeconds(stepSeconds), Duration.ofSeconds((long) stepSeconds * samples));

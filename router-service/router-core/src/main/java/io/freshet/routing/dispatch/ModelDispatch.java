@@ -41,7 +41,7 @@ public final class ModelDispatch<T> {
      */
     public boolean offer(T work, long arrivedMicros, long deadlineMicros) {
         if (full()) return false;
-        return queue.offer(new Ticket<>(sequence++, work, arrivedMicros, deadlineMicros, 0, 0, Long.MIN_VALUE));
+        return queue.offer(new Ticket<>(sequence++, work, arrivedMicros, deadlineMicros, 0, 0, ModelQueue.DUE_AT_ONCE));
     }
 
     /** What to send now, if anything; to be asked until it is empty. */

@@ -1,11 +1,10 @@
 package io.freshet.routing.dispatch;
 
+import io.freshet.routing.dispatch.TicketList.Place;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
-import java.util.TreeSet;
 
 /**
  * The queue of one model: bounded, first come first served among the work that is due, and work past its deadline is
@@ -13,12 +12,16 @@ import java.util.TreeSet;
  */
 public final class ModelQueue<T> {
 
+    /** A ticket that waits for nothing. */
+    static final long DUE_AT_ONCE = Long.MIN_VALUE;
+
     private final int bound;
-    private final TreeSet<Ticket<T>> due = new TreeSet<>(Comparator.comparingLong(Ticket::sequence));
-    private final TreeSet<Ticket<T>> waiting = new TreeSet<>(
-            Comparator.<Ticket<T>>comparingLong(Ticket::notBeforeMicros).thenComparingLong(Ticket::sequence));
-    private final TreeSet<Ticket<T>> byDeadline = new TreeSet<>(
-            Comparator.<Ticket<T>>comparingLong(Ticket::deadlineMicros).thenComparingLong(Ticket::sequence));
+    /** By sequence. */
+    private final TicketList<T> due = new TicketList<>();
+    /** By the time they become due. */
+    private final TicketList<T> waiting = new TicketList<>();
+    /** All of them, by deadline. */
+    private final TicketList<T> byDeadline = new TicketList<>();
 
     /**
      * @param bound greatest number of tickets it holds, at least 1
@@ -31,42 +34,52 @@ public final class ModelQueue<T> {
     /** Takes a ticket in; false, and nothing changed, when the queue is full. */
     public boolean offer(Ticket<T> ticket) {
         if (size() >= bound) return false;
-        byDeadline.add(ticket);
-        return waiting.add(ticket);
+        Place<T> deadline = new Place<>(ticket, ticket.deadlineMicros());
+        byDeadline.add(deadline);
+        if (ticket.notBeforeMicros() == DUE_AT_ONCE) enter(due, ticket, ticket.sequence(), deadline);
+        else enter(waiting, ticket, ticket.notBeforeMicros(), deadline);
+        return true;
+    }
+
+    private static <T> void enter(TicketList<T> list, Ticket<T> ticket, long key, Place<T> deadline) {
+        Place<T> place = new Place<>(ticket, key);
+        place.elsewhere = deadline;
+        deadline.elsewhere = place;
+        list.add(place);
     }
 
     /** Hands out the oldest ticket that is due and not expired. */
     public Optional<Ticket<T>> poll(long nowMicros) {
         promote(nowMicros);
-        for (Ticket<T> ticket : due) {
-            if (ticket.expired(nowMicros)) continue;
-            due.remove(ticket);
-            byDeadline.remove(ticket);
-            return Optional.of(ticket);
-        }
-        return Optional.empty();
+        Place<T> place = due.first();
+        while (place != null && place.ticket.expired(nowMicros)) place = place.next();
+        if (place == null) return Optional.empty();
+        place.leave();
+        counterpart(place).leave();
+        return Optional.of(place.ticket);
     }
 
     /** Removes and returns what is past its deadline, the earliest deadline first. */
     public List<Ticket<T>> expire(long nowMicros) {
+        Place<T> place = byDeadline.first();
+        if (place == null || !place.ticket.expired(nowMicros)) return List.of();
         List<Ticket<T>> expired = new ArrayList<>();
-        while (!byDeadline.isEmpty() && byDeadline.first().expired(nowMicros)) {
-            Ticket<T> ticket = byDeadline.removeFirst();
-            if (!due.remove(ticket)) waiting.remove(ticket);
-            expired.add(ticket);
+        while (place != null && place.ticket.expired(nowMicros)) {
+            place.leave();
+            counterpart(place).leave();
+            expired.add(place.ticket);
+            place = byDeadline.first();
         }
         return expired;
     }
 
     /** When a ticket becomes due or expires next, if nothing else happens before; empty when the queue is empty. */
     public OptionalLong nextChangeMicros(long nowMicros) {
-        if (byDeadline.isEmpty()) return OptionalLong.empty();
+        Place<T> deadline = byDeadline.first();
+        if (deadline == null) return OptionalLong.empty();
         promote(nowMicros);
-        long deadline = byDeadline.first().deadlineMicros();
-        return OptionalLong.of(
-                waiting.isEmpty()
-                        ? deadline
-                        : Math.min(deadline, waiting.first().notBeforeMicros()));
+        Place<T> next = waiting.first();
+        return OptionalLong.of(next == null ? deadline.key : Math.min(deadline.key, next.key));
     }
 
     public int size() {
@@ -74,6 +87,15 @@ public final class ModelQueue<T> {
     }
 
     private void promote(long nowMicros) {
-        while (!waiting.isEmpty() && waiting.first().notBeforeMicros() <= nowMicros) due.add(waiting.removeFirst());
+        for (Place<T> place = waiting.first(); place != null && place.key <= nowMicros; place = waiting.first()) {
+            place.leave();
+            enter(due, place.ticket, place.ticket.sequence(), counterpart(place));
+        }
+    }
+
+    private static <T> Place<T> counterpart(Place<T> place) {
+        Place<T> elsewhere = place.elsewhere;
+        if (elsewhere == null) throw new IllegalStateException("a queued ticket stands in two lists");
+        return elsewhere;
     }
 }

@@ -1,14 +1,14 @@
 package io.freshet.routing.dispatch;
 
-import java.util.ArrayDeque;
+import io.freshet.routing.dispatch.LeastBusy.Task;
 import java.util.ArrayList;
-import java.util.Comparator;
-import java.util.Deque;
 import java.util.HashMap;
+import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Predicate;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Which connection carries the next request, so that requests reach all tasks and gather before none.
@@ -29,18 +29,10 @@ public final class Spreading<C> {
     /** More idle connections to one task serve nobody. */
     static final int IDLE_PER_TASK_MAX = 4;
 
-    private static final class Task<C> {
-        final Deque<C> idle = new ArrayDeque<>();
-        int underWay;
-        long waitedMicros;
-
-        boolean free() {
-            return underWay == 0 || waitedMicros < WAITED_MICROS_MIN;
-        }
-    }
-
     private final Map<String, Task<C>> tasks = new HashMap<>();
-    private final Map<C, String> underWay = new HashMap<>();
+    private final Map<C, Task<C>> underWay = new HashMap<>();
+    /** Those of the tasks that have an idle connection. */
+    private final LeastBusy<C> reachable = new LeastBusy<>();
 
     /**
      * How long a connection may live: between three quarters of the greatest age and all of it, so that connections opened
@@ -54,18 +46,17 @@ public final class Spreading<C> {
 
     /** An idle connection to be used now, the one used last of its task; empty when a new one is to be opened. */
     public Optional<C> take() {
-        return tasks.entrySet().stream()
-                .filter(task -> !task.getValue().idle.isEmpty())
-                .min(Comparator.comparingInt(task -> task.getValue().underWay))
-                .filter(task -> task.getValue().free())
-                .map(task -> take(task.getKey(), task.getValue()));
+        Task<C> task = reachable.first();
+        if (task == null || !free(task)) return Optional.empty();
+        C connection = task.idle.removeLast();
+        underWay.put(connection, task);
+        task.underWay++;
+        reachable.changed(task);
+        return Optional.of(connection);
     }
 
-    private C take(String name, Task<C> task) {
-        C connection = task.idle.removeLast();
-        task.underWay++;
-        underWay.put(connection, name);
-        return connection;
+    private static boolean free(Task<?> task) {
+        return task.underWay == 0 || task.waitedMicros < WAITED_MICROS_MIN;
     }
 
     /**
@@ -76,37 +67,38 @@ public final class Spreading<C> {
      * @return whether the connection is kept as an idle one; if not, the caller closes it
      */
     public boolean answered(C connection, String task, long waitedMicros) {
-        ended(connection);
-        Task<C> at = tasks.computeIfAbsent(task, _ -> new Task<>());
+        Task<C> before = underWay.remove(connection);
+        Task<C> at = before != null && before.name.equals(task) ? before : tasks.computeIfAbsent(task, Task::new);
         at.waitedMicros = waitedMicros;
-        if (at.idle.size() >= IDLE_PER_TASK_MAX) return false;
-        at.idle.addLast(connection);
-        return true;
+        boolean kept = at.idle.size() < IDLE_PER_TASK_MAX;
+        if (kept) at.idle.addLast(connection);
+        if (before == at) at.underWay--;
+        else if (before != null) ended(before);
+        reachable.changed(at);
+        return kept;
     }
 
     /** A connection ended with its request, and is not used again. */
     public void ended(C connection) {
-        String name = underWay.remove(connection);
-        if (name == null) return; // it was new: nobody knew its task
-        Task<C> task = tasks.get(name);
-        if (task == null) return;
+        @Nullable Task<C> task = underWay.remove(connection);
+        if (task != null) ended(task); // a new one: nobody knows its task
+    }
+
+    private void ended(Task<C> task) {
         task.underWay--;
-        forgetIfUnused(name, task);
+        if (task.unused()) tasks.remove(task.name);
+        reachable.changed(task);
     }
 
     /** Removes idle connections, for instance those that are too old, and returns them to be closed. */
     public List<C> removeIdle(Predicate<C> which) {
         List<C> removed = new ArrayList<>();
-        for (String name : List.copyOf(tasks.keySet())) {
-            Task<C> task = tasks.get(name);
-            if (task == null) continue;
-            task.idle.removeIf(connection -> which.test(connection) && removed.add(connection));
-            forgetIfUnused(name, task);
+        for (Iterator<Task<C>> all = tasks.values().iterator(); all.hasNext(); ) {
+            Task<C> task = all.next();
+            if (!task.idle.removeIf(connection -> which.test(connection) && removed.add(connection))) continue;
+            reachable.changed(task);
+            if (task.unused()) all.remove();
         }
         return removed;
-    }
-
-    private void forgetIfUnused(String name, Task<C> task) {
-        if (task.underWay == 0 && task.idle.isEmpty()) tasks.remove(name);
     }
 }

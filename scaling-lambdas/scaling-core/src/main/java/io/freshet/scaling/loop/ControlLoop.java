@@ -27,6 +27,10 @@ public final class ControlLoop<S extends Record> {
     private final Fleet fleet;
     private final StateStore store;
     private final DecisionLog log;
+    private volatile Optional<Remembered<S>> newest = Optional.empty();
+
+    /** A state and its text. The codec is exact, so a text that is met again need not be read again. */
+    private record Remembered<S>(String text, S state) {}
 
     public ControlLoop(ScalingPolicy<S> policy, SnapshotSource source, Fleet fleet, StateStore store, DecisionLog log) {
         this.policy = policy;
@@ -73,6 +77,9 @@ public final class ControlLoop<S extends Record> {
     }
 
     private S decoded(String service, Instant now, Saved saved) {
+        Optional<Remembered<S>> known = newest;
+        if (known.isPresent() && known.get().text().equals(saved.state()))
+            return known.get().state();
         S initial = policy.initialState();
         try {
             @SuppressWarnings("unchecked") // the class of an S is a Class<S>: records cannot be extended
@@ -85,6 +92,8 @@ public final class ControlLoop<S extends Record> {
     }
 
     private Saved outcome(Optional<Saved> before, Step<S> step) {
+        String text = StateCodec.encode(step.state());
+        newest = Optional.of(new Remembered<>(text, step.state()));
         Optional<Capacity> wanted =
                 switch (step.decision()) {
                     case Decision.Scale scale -> Optional.of(scale.capacity());
@@ -94,7 +103,7 @@ public final class ControlLoop<S extends Record> {
                 before.map(Saved::revision).orElse(0L) + 1,
                 policy.name(),
                 policy.stateVersion(),
-                StateCodec.encode(step.state()),
+                text,
                 wanted);
     }
 

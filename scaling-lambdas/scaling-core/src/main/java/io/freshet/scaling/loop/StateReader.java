@@ -1,9 +1,7 @@
 package io.freshet.scaling.loop;
 
-import java.lang.reflect.Constructor;
 import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.ParameterizedType;
-import java.lang.reflect.RecordComponent;
 import java.lang.reflect.Type;
 import java.time.DateTimeException;
 import java.time.Duration;
@@ -46,26 +44,23 @@ final class StateReader {
 
     private static Object record(Json json, Class<?> type, String where) throws UnreadableStateException {
         if (!(json instanceof Json.Obj(Map<String, Json> members))) throw unreadable(where, "is not an object");
-        RecordComponent[] components = type.getRecordComponents();
-        if (members.size() > components.length) throw unreadable(where, "has unknown members: " + members.keySet());
-        Class<?>[] types = new Class<?>[components.length];
-        Object[] values = new Object[components.length];
-        for (int i = 0; i < components.length; i++) {
-            String name = components[i].getName();
-            Json member = members.get(name);
-            if (member == null) throw unreadable(where + "." + name, "is missing");
-            types[i] = components[i].getType();
-            values[i] = value(member, components[i].getGenericType(), where + "." + name);
+        RecordShape shape = RecordShape.of(type);
+        int count = shape.components().size();
+        if (members.size() > count) throw unreadable(where, "has unknown members: " + members.keySet());
+        Object[] values = new Object[count];
+        for (int i = 0; i < count; i++) {
+            RecordShape.Component component = shape.components().get(i);
+            String inside = where + "." + component.name();
+            Json member = members.get(component.name());
+            if (member == null) throw unreadable(inside, "is missing");
+            values[i] = value(member, component.type(), inside);
         }
-        return construct(type, types, values, where);
+        return construct(shape, values, where);
     }
 
-    private static Object construct(Class<?> type, Class<?>[] types, Object[] values, String where)
-            throws UnreadableStateException {
+    private static Object construct(RecordShape shape, Object[] values, String where) throws UnreadableStateException {
         try {
-            Constructor<?> canonical = type.getDeclaredConstructor(types);
-            canonical.setAccessible(true);
-            return canonical.newInstance(values);
+            return shape.canonical().newInstance(values);
         } catch (InvocationTargetException rejected) {
             throw unreadable(where, "is rejected: " + rejected.getCause());
         } catch (ReflectiveOperationException failed) {

@@ -1,6 +1,5 @@
 package io.freshet.scaling.loop;
 
-import java.lang.reflect.RecordComponent;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -15,9 +14,9 @@ final class StateWriter {
 
     static void record(Record value, StringBuilder out) {
         char separator = '{';
-        for (RecordComponent component : value.getClass().getRecordComponents()) {
+        for (RecordShape.Component component : RecordShape.of(value.getClass()).components()) {
             out.append(separator);
-            string(component.getName(), out);
+            string(component.name(), out);
             out.append(':');
             component(value, component, out);
             separator = ',';
@@ -26,11 +25,10 @@ final class StateWriter {
         out.append('}');
     }
 
-    private static void component(Record owner, RecordComponent component, StringBuilder out) {
-        String where = owner.getClass().getSimpleName() + "." + component.getName();
+    private static void component(Record owner, RecordShape.Component component, StringBuilder out) {
+        String where = owner.getClass().getSimpleName() + "." + component.name();
         try {
-            component.getAccessor().setAccessible(true);
-            value(component.getAccessor().invoke(owner), where, out);
+            value(component.accessor().invoke(owner), where, out);
         } catch (ReflectiveOperationException failed) {
             throw new IllegalArgumentException(where + ": cannot be read", failed);
         }

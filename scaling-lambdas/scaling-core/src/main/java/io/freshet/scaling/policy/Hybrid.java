@@ -13,7 +13,7 @@ import io.freshet.scaling.sizing.CapacityModel;
 import io.freshet.scaling.sizing.CheapestCapacity;
 import io.freshet.scaling.sizing.DemandEstimate;
 import io.freshet.scaling.sizing.Queueing;
-import io.freshet.scaling.sizing.SlidingMaximum;
+import io.freshet.scaling.sizing.ShadowReplay;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -46,6 +46,7 @@ public record Hybrid(
         DemandEstimate.Settings demand,
         Duration step,
         Duration hold,
+        ShadowReplay.Settings rules,
         Duration drain,
         Duration rolloutOverlap)
         implements ScalingPolicy<Hybrid.State> {
@@ -70,7 +71,7 @@ public record Hybrid(
      * @param knownSince since when every tick knew the demand; empty after one that did not
      * @param cheaperSince since when another size was cheaper at every tick
      */
-    public record State(SlidingMaximum demands, Optional<Instant> knownSince, Optional<Instant> cheaperSince) {}
+    public record State(ShadowReplay demands, Optional<Instant> knownSince, Optional<Instant> cheaperSince) {}
 
     static Hybrid create(Parameters parameters, PolicyContext context) {
         Queueing queueing = parameters.choice("queueing", Queueing.CENTRAL);
@@ -87,9 +88,26 @@ public record Hybrid(
                         parameters.number("significance", 2.5, 0, 10),
                         parameters.number("margin-z", 1.28, 0, 10)),
                 step,
-                context.paced(parameters.duration("hold", Duration.ofMinutes(5))),
+                context.paced(Duration.ofMinutes(5)),
+                rules(parameters, context),
                 longer(drain, context.lag()),
                 context.lag().multipliedBy(2));
+    }
+
+    private static ShadowReplay.Settings rules(Parameters parameters, PolicyContext context) {
+        List<Duration> holds = Stream.of(
+                        Duration.ofMinutes(1), Duration.ofMinutes(5), Duration.ofMinutes(15), Duration.ofMinutes(30), Duration.ofMinutes(60))
+                .map(context::paced)
+                .toList();
+        List<Double> headrooms = List.of(0.9, 1.1, 1.4, 2.0);
+        Duration one = parameters.cooldown("hold", Duration.ZERO);
+        double headroom = parameters.number("headroom", 0, 0, 10);
+        return new ShadowReplay.Settings(
+                one.isZero() ? holds : List.of(context.paced(one)),
+                headroom == 0 ? headrooms : List.of(headroom),
+                context.lag().plus(context.resolution()),
+                context.paced(parameters.duration("half-life", Duration.ofMinutes(40))),
+                parameters.number("miss-price", 20, 0, 1000));
     }
 
     @Override
@@ -106,7 +124,7 @@ public record Hybrid(
 
     @Override
     public State initialState() {
-        return new State(SlidingMaximum.EMPTY, Optional.empty(), Optional.empty());
+        return new State(ShadowReplay.EMPTY, Optional.empty(), Optional.empty());
     }
 
     @Override
@@ -128,14 +146,22 @@ public record Hybrid(
     }
 
     /** What has to be carried, and in words where it comes from. */
-    private record Need(double perSecond, SlidingMaximum demands, String why) {}
+    private record Need(double perSecond, ShadowReplay demands, String why) {}
 
     private Need need(ServiceSnapshot observed, State state, DemandEstimate arrivals, OptionalDouble backlog) {
         double waitS = Math.max(0, search.model().waitMs(observed.desired()) / 1000.0);
         double standing = Math.max(0, backlog.orElse(0) - arrivals.levelPerSecond() * waitS);
         double now = arrivals.upperPerSecond() + standing / drain.toSeconds();
-        SlidingMaximum demands = state.demands().with(observed.at(), now, hold);
-        double held = demands.max().orElse(now);
+        ShadowReplay demands = state.demands()
+                .with(
+                        observed.at(),
+                        arrived(observed, state),
+                        arrivals.upperPerSecond(),
+                        search.model(),
+                        observed.desired().size(),
+                        rules);
+        Optional<ShadowReplay.Choice> choice = demands.choice(rules);
+        double held = Math.max(now, choice.map(ShadowReplay.Choice::perSecond).orElse(now));
         String why = "demand %.1f/s (arrivals %.1f/s, backlog %s), greatest in %d s %.1f/s"
                 .formatted(
                         now,
@@ -144,6 +170,18 @@ public record Hybrid(
                         hold.toSeconds(),
                         held);
         return new Need(held, demands, why);
+    }
+
+    /** Mean rate of what arrived since the last tick, as far as it can be seen. */
+    private double arrived(ServiceSnapshot observed, State state) {
+        long since = state.demands()
+                .last()
+                .map(last -> Duration.between(last, observed.at()).dividedBy(step))
+                .orElse(1L);
+        return observed.signals()
+                .newest(Signal.ARRIVALS, (int) Math.clamp(since, 1, 1_000))
+                .mean()
+                .orElse(0);
     }
 
     private Step<State> more(ServiceSnapshot observed, State state, Need need) {
