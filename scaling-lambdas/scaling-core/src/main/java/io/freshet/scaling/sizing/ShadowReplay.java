@@ -87,7 +87,7 @@ public record ShadowReplay(List<Shadow> shadows, Optional<Instant> last) {
      * With what came since the last time, and a new demand.
      *
      * @param arrived requests per second since the last time
-     * @param demand requests per second that a rule without memory and reserve would provide for now
+     * @param demands requests per second that rules without memory and reserve would provide for now
      * @param tasks what tasks carry
      * @param size of the service's tasks
      */
