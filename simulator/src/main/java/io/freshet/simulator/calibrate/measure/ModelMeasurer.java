@@ -132,11 +132,14 @@ final class ModelMeasurer {
                 reading.vcpuUsed());
     }
 
-    private void halfLoad(Launch launch, PointSums sums, List<Double> times) {
+    private void halfLoad(Launch launch, PointSums sums, HalfLoad.Times times) {
         sums.addHalfLoad(times);
         if (!first(launch)) return;
-        double mean = times.stream().mapToDouble(Double::doubleValue).average().orElseThrow();
-        times.forEach(time -> factors.add(time / mean));
+        double mean = times.inTask().stream()
+                .mapToDouble(Double::doubleValue)
+                .average()
+                .orElseThrow();
+        times.inTask().forEach(time -> factors.add(time / mean));
     }
 
     /** Whether it is of the number of threads that the profile is made of. */
