@@ -74,4 +74,35 @@ class ArchitectureTest {
                 .resideInAPackage("io.freshet.simulator.cli..")
                 .check(classes);
     }
+
+    @Test
+    void aFitIsAFunctionOfFigures() {
+        noClasses()
+                .that()
+                .resideInAPackage("io.freshet.simulator.calibrate")
+                .should()
+                .dependOnClassesThat()
+                .resideInAnyPackage(
+                        "io.freshet.simulator.calibrate.measure..",
+                        "io.freshet.simulator.lab..",
+                        "io.freshet.simulator.influx..",
+                        "io.freshet.simulator.experiment..",
+                        "io.freshet.simulator.report..",
+                        "io.freshet.simulator.live..")
+                .check(classes);
+    }
+
+    @Test
+    void measuringKnowsNothingOfExperimentsAndReports() {
+        noClasses()
+                .that()
+                .resideInAPackage("io.freshet.simulator.calibrate.measure..")
+                .should()
+                .dependOnClassesThat()
+                .resideInAnyPackage(
+                        "io.freshet.simulator.experiment..",
+                        "io.freshet.simulator.report..",
+                        "io.freshet.simulator.live..")
+                .check(classes);
+    }
 }

@@ -18,8 +18,9 @@ public record Parallelism(int workers, int threadsPerWorker) {
 
     /**
      * @param vcpu CPUs of the task; below 2 one worker
+     * @param threads of each worker
      */
-    public static Parallelism forCpus(double vcpu) {
-        return new Parallelism(Math.max(1, (int) vcpu), 1);
+    public static Parallelism forCpus(double vcpu, int threads) {
+        return new Parallelism(Math.max(1, (int) vcpu), threads);
     }
 }

@@ -15,12 +15,15 @@ import org.springframework.core.env.Environment;
  * @param modelDir where {@code prepare} put it, {@code freshet.model-dir}
  * @param task name of this task, {@code freshet.task}
  * @param cpus CPUs of this task, {@code freshet.cpus}
+ * @param threads threads of the model's library within one request, {@code freshet.threads}
  * @param queue most requests that may wait, {@code freshet.queue}
  * @param exitAfterWarmUp end after the warm-up, {@code freshet.exit-after-warm-up}: a run that trains the AOT cache
  */
-public record Settings(String model, Path modelDir, String task, double cpus, int queue, boolean exitAfterWarmUp) {
+public record Settings(
+        String model, Path modelDir, String task, double cpus, int threads, int queue, boolean exitAfterWarmUp) {
 
     private static final double CPUS_MAX = 64;
+    private static final int THREADS_MAX = 64;
     private static final int QUEUE_MAX = 1_000;
 
     public Settings {
@@ -32,6 +35,10 @@ public record Settings(String model, Path modelDir, String task, double cpus, in
         if (!(cpus > 0 && cpus <= CPUS_MAX)) {
             throw new InvalidSettingException(
                     "freshet.cpus", "must be above 0 and at most %s, is %s".formatted(CPUS_MAX, cpus));
+        }
+        if (threads < 1 || threads > THREADS_MAX) {
+            throw new InvalidSettingException(
+                    "freshet.threads", "must be 1 to %d, is %d".formatted(THREADS_MAX, threads));
         }
         if (queue < 1 || queue > QUEUE_MAX) {
             throw new InvalidSettingException("freshet.queue", "must be 1 to %d, is %d".formatted(QUEUE_MAX, queue));
@@ -47,6 +54,7 @@ public record Settings(String model, Path modelDir, String task, double cpus, in
                 Path.of(required(environment, "freshet.model-dir")),
                 environment.getProperty("freshet.task", "local"),
                 parsed(environment, "freshet.cpus", "1", Double::parseDouble, "a number"),
+                parsed(environment, "freshet.threads", "1", Integer::parseInt, "a whole number"),
                 parsed(environment, "freshet.queue", "4", Integer::parseInt, "a whole number"),
                 parsed(environment, "freshet.exit-after-warm-up", "false", Settings::truth, "true or false"));
     }

@@ -31,7 +31,7 @@ public class WebConfiguration {
 
     @Bean
     Parallelism parallelism(Settings settings) {
-        return Parallelism.forCpus(settings.cpus());
+        return Parallelism.forCpus(settings.cpus(), settings.threads());
     }
 
     @Bean(destroyMethod = "close")

@@ -40,7 +40,7 @@ class PrepareCommandTest {
     void whatItWritesCanBeServed() throws IOException {
         prepare("linear", dir);
 
-        try (var model = ModelCatalog.open("linear", dir, Parallelism.forCpus(0.25))) {
+        try (var model = ModelCatalog.open("linear", dir, Parallelism.forCpus(0.25, 1))) {
             assertThat(model.metadata().name()).isEqualTo("linear");
         }
     }

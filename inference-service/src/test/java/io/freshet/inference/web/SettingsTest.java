@@ -18,7 +18,7 @@ class SettingsTest {
     @Test
     void hasDefaults() {
         assertThat(Settings.from(environment))
-                .isEqualTo(new Settings("linear", Path.of("models/linear"), "local", 1, 4, false));
+                .isEqualTo(new Settings("linear", Path.of("models/linear"), "local", 1, 1, 4, false));
     }
 
     @Test
@@ -26,11 +26,12 @@ class SettingsTest {
         environment
                 .withProperty("freshet.task", "t-3")
                 .withProperty("freshet.cpus", "0.25")
+                .withProperty("freshet.threads", "2")
                 .withProperty("freshet.queue", "9")
                 .withProperty("freshet.exit-after-warm-up", "true");
 
         assertThat(Settings.from(environment))
-                .isEqualTo(new Settings("linear", Path.of("models/linear"), "t-3", 0.25, 9, true));
+                .isEqualTo(new Settings("linear", Path.of("models/linear"), "t-3", 0.25, 2, 9, true));
     }
 
     @ParameterizedTest
@@ -43,6 +44,8 @@ class SettingsTest {
             freshet.cpus               | 0    | freshet.cpus: must be above 0 and at most 64.0, is 0.0
             freshet.cpus               | NaN  | freshet.cpus: must be above 0
             freshet.cpus               | 65   | freshet.cpus: must be above 0
+            freshet.threads            | 0    | freshet.threads: must be 1 to 64, is 0
+            freshet.threads            | 65   | freshet.threads: must be 1 to 64, is 65
             freshet.queue              | 0    | freshet.queue: must be 1 to 1000, is 0
             freshet.queue              | 1001 | freshet.queue: must be 1 to 1000, is 1001
             freshet.queue              | 1.5  | freshet.queue: must be a whole number, is '1.5'

@@ -22,7 +22,7 @@ public enum AwsService {
     ELASTIC_LOAD_BALANCING_V2(Emulator.MINISTACK),
     IOT(Emulator.MINISTACK),
     IOT_DATA_PLANE(Emulator.MINISTACK),
-    LAMBDA(Emulator.MINISTACK),
+    LAMBDA(Emulator.LOCALSTACK),
     SCHEDULER(Emulator.MINISTACK),
     APPLICATION_AUTO_SCALING(Emulator.MOTO),
     BUDGETS(Emulator.MOTO);

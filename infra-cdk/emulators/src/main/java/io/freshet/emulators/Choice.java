@@ -40,12 +40,23 @@ sealed interface Choice {
         }
     }
 
-    /** LocalStack's licensed edition has every service, so it stands for all three. */
-    record Licensed(Containers containers, String token) implements Choice {
+    /** LocalStack's licensed edition has every service, so one container stands for all three. */
+    final class Licensed implements Choice {
+
+        private final Containers containers;
+        private final String token;
+        private Optional<Endpoint> running = Optional.empty();
+
+        Licensed(Containers containers, String token) {
+            this.containers = containers;
+            this.token = token;
+        }
 
         @Override
-        public Endpoint start(Emulator emulator) {
-            return containers.startLicensed(token);
+        public synchronized Endpoint start(Emulator emulator) {
+            Endpoint endpoint = running.orElseGet(() -> containers.startLicensed(token));
+            running = Optional.of(endpoint);
+            return endpoint;
         }
 
         @Override

@@ -24,6 +24,17 @@ class Containers {
     private static final Duration ANSWER_MAX = Duration.ofSeconds(15);
     private static final Duration PULL_MAX = Duration.ofMinutes(5);
 
+    private final String program;
+
+    Containers() {
+        this("docker");
+    }
+
+    /** @param program the command line of the engine */
+    Containers(String program) {
+        this.program = program;
+    }
+
     /** Whether a Docker engine answers. */
     boolean available() {
         return docker(ANSWER_MAX, "version").isPresent();
@@ -54,18 +65,19 @@ class Containers {
         return run(Emulator.LOCALSTACK, LICENSED, Map.of(Choice.TOKEN, token), LOCALSTACK_PORT);
     }
 
-    private static boolean had(String image) {
+    private boolean had(String image) {
         if (docker(ANSWER_MAX, "image", "inspect", image).isPresent()) return true;
         Progress.say("pulling %s".formatted(image));
         return docker(PULL_MAX, "pull", "--quiet", image).isPresent();
     }
 
-    private static Endpoint run(Emulator emulator, String image, Map<String, String> environment, int... ports) {
+    private Endpoint run(Emulator emulator, String image, Map<String, String> environment, int... ports) {
         List<String> arguments = new ArrayList<>(List.of("run", "--detach", "--rm"));
-        environment.forEach((name, value) -> arguments.addAll(List.of("--env", name + "=" + value)));
+        // by name alone: a token among the arguments would be in every list of processes
+        environment.keySet().forEach(name -> arguments.addAll(List.of("--env", name)));
         for (int port : ports) arguments.addAll(List.of("--publish", "127.0.0.1::" + port));
         arguments.add(image);
-        String container = docker(PULL_MAX, arguments.toArray(String[]::new))
+        String container = docker(PULL_MAX, environment, arguments.toArray(String[]::new))
                 .orElseThrow(() -> new EmulatorException("docker %s failed".formatted(String.join(" ", arguments))));
         Process lifeline = lifeline(container);
         int http = published(container, ports[0]);
@@ -78,9 +90,10 @@ class Containers {
                 : Endpoint.onLoopback(http, published(container, ports[1]));
     }
 
-    private static Process lifeline(String container) {
+    private Process lifeline(String container) {
         try {
-            return new ProcessBuilder("sh", "-c", "cat > /dev/null; exec docker rm --force --volumes " + container)
+            return new ProcessBuilder(
+                            "sh", "-c", "cat > /dev/null; exec \"$0\" rm --force --volumes \"$1\"", program, container)
                     .redirectErrorStream(true)
                     .redirectOutput(ProcessBuilder.Redirect.DISCARD)
                     .start();
@@ -90,24 +103,30 @@ class Containers {
     }
 
     /** The answer's form: {@code 127.0.0.1:49153}. */
-    private static int published(String container, int port) {
+    private int published(String container, int port) {
         String answer = docker(ANSWER_MAX, "port", container, port + "/tcp")
                 .orElseThrow(() -> new EmulatorException("docker published no port for " + container));
         return Integer.parseInt(answer.substring(answer.lastIndexOf(':') + 1));
     }
 
     /** What the command printed; empty when it failed, took too long or is not installed. */
-    private static Optional<String> docker(Duration limit, String... arguments) {
-        List<String> command = new ArrayList<>(List.of("docker"));
+    private Optional<String> docker(Duration limit, String... arguments) {
+        return docker(limit, Map.of(), arguments);
+    }
+
+    private Optional<String> docker(Duration limit, Map<String, String> environment, String... arguments) {
+        List<String> command = new ArrayList<>(List.of(program));
         command.addAll(List.of(arguments));
+        ProcessBuilder builder = new ProcessBuilder(command).redirectError(ProcessBuilder.Redirect.DISCARD);
+        builder.environment().putAll(environment);
         try {
-            Process process = new ProcessBuilder(command)
-                    .redirectError(ProcessBuilder.Redirect.DISCARD)
-                    .start();
+            Process process = builder.start();
             CompletableFuture<String> output = CompletableFuture.supplyAsync(() -> text(process));
-            boolean ended = process.waitFor(limit.toMillis(), TimeUnit.MILLISECONDS);
-            process.destroyForcibly();
-            return ended && process.exitValue() == 0 ? Optional.of(output.join()) : Optional.empty();
+            if (!process.waitFor(limit.toMillis(), TimeUnit.MILLISECONDS)) {
+                process.destroyForcibly(); // not before: it would close what is still to be read
+                return Optional.empty();
+            }
+            return process.exitValue() == 0 ? Optional.of(output.join()) : Optional.empty();
         } catch (IOException notInstalled) {
             return Optional.empty();
         } catch (InterruptedException interrupted) {

@@ -26,9 +26,18 @@ def localstack(port):
         listen(self, reactor, port, backlog, "127.0.0.1")
 
     TCP4ServerEndpoint.__init__ = listen_on_loopback
+    functions_are_kept_and_never_run()
     from localstack.runtime.main import main
 
     main()
+
+
+def functions_are_kept_and_never_run():
+    # a function is run in a container with a program that LocalStack downloads when a function is made; without an engine
+    # and a network every function would be "Failed" and no stack with one could be deployed
+    from localstack.services.lambda_.invocation.docker_runtime_executor import DockerRuntimeExecutor
+
+    DockerRuntimeExecutor.prepare_version = classmethod(lambda cls, version: None)
 
 
 def ministack(port):

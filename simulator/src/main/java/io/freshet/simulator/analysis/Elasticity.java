@@ -30,11 +30,12 @@ public record Elasticity(
     /**
      * Of two curves with one sample a second.
      *
+     * @param words what the demand curve is
      * @param demand vCPU; a second without demand counts for no accuracy, only for the timeshares
      * @param supply vCPU, as long
      * @param unit one unit step, vCPU
      */
-    static Elasticity of(double[] demand, double[] supply, double unit) {
+    public static Elasticity of(String words, double[] demand, double[] supply, double unit) {
         if (demand.length != supply.length) throw new IllegalArgumentException("supply: must be as long as demand");
         if (demand.length < 2) throw new IllegalArgumentException("demand: must have at least two samples");
         double under = 0;
@@ -58,7 +59,7 @@ public record Elasticity(
             steps += (Math.abs(ds) - Math.abs(dd)) / unit;
         }
         return new Elasticity(
-                DEMAND,
+                words,
                 100 * under / seconds,
                 100 * over / seconds,
                 100 * below / seconds,

@@ -43,7 +43,7 @@ public final class ElasticityCurves {
     }
 
     Elasticity measure() {
-        return Elasticity.of(demand, supply, unit);
+        return Elasticity.of(Elasticity.DEMAND, demand, supply, unit);
     }
 
     private static double serving(List<TaskLife> tasks, long micros) {

@@ -5,12 +5,12 @@ import java.util.List;
 import java.util.stream.IntStream;
 
 /** Holm's step-down correction of p values for the number of comparisons made. */
-final class Holm {
+public final class Holm {
 
     private Holm() {}
 
     /** The corrected values, in the order given. */
-    static double[] adjust(double[] p) {
+    public static double[] adjust(double[] p) {
         List<Integer> ascending = IntStream.range(0, p.length)
                 .boxed()
                 .sorted(Comparator.comparingDouble(i -> p[i]))

@@ -7,9 +7,9 @@ import java.util.SplittableRandom;
  * Bootstrap of the median of paired ratios: blocks are drawn with replacement, 10,000 times, from a fixed seed. No shape of
  * the distribution is assumed (Maricq et al.: 710 of 713 cloud configurations fail normality).
  */
-final class PairedBootstrap {
+public final class PairedBootstrap {
 
-    static final int RESAMPLES = 10_000;
+    public static final int RESAMPLES = 10_000;
 
     /**
      * What it found.
@@ -19,11 +19,11 @@ final class PairedBootstrap {
      * @param high 97.5 % quantile
      * @param p two-sided: twice the smaller share of resampled medians on either side of 1, never below 1 / (resamples + 1)
      */
-    record Result(double median, double low, double high, double p) {}
+    public record Result(double median, double low, double high, double p) {}
 
     private PairedBootstrap() {}
 
-    static Result of(double[] ratios, long seed) {
+    public static Result of(double[] ratios, long seed) {
         if (ratios.length == 0) throw new IllegalArgumentException("ratios: must not be empty");
         SplittableRandom random = new SplittableRandom(seed);
         double[] medians = new double[RESAMPLES];

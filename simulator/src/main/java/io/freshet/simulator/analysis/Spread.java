@@ -20,7 +20,8 @@ public record Spread(double min, double median, double max, int count) {
         return sorted.length % 2 == 1 ? sorted[half] : (sorted[half - 1] + sorted[half]) / 2;
     }
 
-    static double medianOf(double[] values) {
+    /** Of values in any order. */
+    public static double medianOf(double[] values) {
         double[] sorted = values.clone();
         Arrays.sort(sorted);
         return median(sorted);

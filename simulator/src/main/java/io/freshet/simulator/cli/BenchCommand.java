@@ -1,6 +1,7 @@
 package io.freshet.simulator.cli;
 
 import io.freshet.simulator.bench.InferenceBench;
+import io.freshet.simulator.bench.PolicyBench;
 import io.freshet.simulator.bench.RouterBench;
 import io.freshet.simulator.bench.TwinBench;
 import io.freshet.simulator.experiment.Console;
@@ -14,6 +15,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
 @Command(
@@ -22,8 +24,11 @@ import picocli.CommandLine.Parameters;
         mixinStandardHelpOptions = true)
 final class BenchCommand implements Callable<Integer> {
 
-    @Parameters(index = "0", paramLabel = "NAME", description = "router, inference or twin")
+    @Parameters(index = "0", paramLabel = "NAME", description = "router, inference, twin or policy")
     private String name = "";
+
+    @Option(names = "--policies", split = ",", paramLabel = "NAME", description = "For policy. Default: all")
+    private List<String> policies = List.of();
 
     @Override
     public Integer call() throws Exception {
@@ -33,6 +38,8 @@ final class BenchCommand implements Callable<Integer> {
             new TwinBench(console::say).run();
             return 0;
         }
+        if (name.equals("policy"))
+            return new PolicyBench(console::say).run(policies).isEmpty() ? 0 : 1;
         try (CpuLimits limits = CpuLimits.dutyCycling();
                 HttpClient client = HttpClient.newHttpClient();
                 Processes processes = Processes.start(home.state().resolve("logs"), limits)) {
@@ -49,7 +56,7 @@ final class BenchCommand implements Callable<Integer> {
                 }
                 default ->
                     throw new IllegalArgumentException(
-                            "NAME: '" + name + "' is not known; allowed: router, inference, twin");
+                            "NAME: '" + name + "' is not known; allowed: router, inference, twin, policy");
             }
             return 0;
         }

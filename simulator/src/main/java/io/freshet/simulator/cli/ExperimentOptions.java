@@ -13,6 +13,8 @@ import java.time.format.DateTimeFormatter;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.ArgGroup;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
@@ -23,11 +25,15 @@ final class ExperimentOptions {
 
     @Parameters(
             index = "0",
-            defaultValue = "burst",
+            arity = "0..1",
             paramLabel = "SCENARIO",
+            completionCandidates = BuiltInScenarios.class,
             description =
-                    "A built-in scenario (burst, burst-faults, phases, smoke) or a YAML file. Default: ${DEFAULT-VALUE}")
-    private String scenario = "burst";
+                    "A YAML file, or a built-in scenario: ${COMPLETION-CANDIDATES}. Default: " + Scenarios.DEFAULT)
+    private Optional<String> scenario = Optional.empty();
+
+    @ArgGroup(exclusive = false, heading = "A trace as the load of one model, in place of a scenario:%n")
+    private @Nullable TraceOptionGroup trace;
 
     @Option(
             names = "--arms",
@@ -42,7 +48,7 @@ final class ExperimentOptions {
     @Option(names = "--seed", description = "Of every random choice. Default: the scenario's")
     private Optional<Long> seed = Optional.empty();
 
-    @Option(names = "--rate", defaultValue = "1", description = "Multiplies every rate of the scenario.")
+    @Option(names = "--rate", defaultValue = "1", description = "Multiplies every rate. Default: 1")
     private double rate = 1;
 
     @Option(
@@ -62,7 +68,7 @@ final class ExperimentOptions {
      * @throws IllegalArgumentException when a value is wrong; it names it and what is allowed
      */
     ExperimentPlan plan(Home home, String world, Optional<Path> images, BrokerLimits limits) {
-        Scenario read = Scenarios.load(scenario);
+        Scenario read = scenario();
         Scenario seeded = seed.map(read::withSeed).orElse(read);
         Scenario scaled = rate == 1 ? seeded : seeded.withRate(rate);
         List<ArmCatalog.Arm> chosen = Arrays.stream(arms.split(","))
@@ -74,5 +80,14 @@ final class ExperimentOptions {
         Path directory = out.orElseGet(() -> home.state().resolve("runs").resolve(name));
         return new ExperimentPlan(
                 scaled, chosen, repeats, Pace.named(pace), directory.toAbsolutePath(), images, limits);
+    }
+
+    private Scenario scenario() {
+        if (trace == null) return Scenarios.load(scenario.orElse(Scenarios.DEFAULT));
+        if (scenario.isPresent()) {
+            throw new IllegalArgumentException(
+                    "--trace: stands in place of a scenario, but there is '%s' too".formatted(scenario.get()));
+        }
+        return trace.scenario();
     }
 }

@@ -34,7 +34,8 @@ final class InfluxCommand implements Callable<Integer> {
             index = "0",
             defaultValue = Scenarios.DEFAULT,
             paramLabel = "SCENARIO",
-            description = "A built-in scenario or a YAML file. Default: ${DEFAULT-VALUE}")
+            completionCandidates = BuiltInScenarios.class,
+            description = "A YAML file, or a built-in scenario: ${COMPLETION-CANDIDATES}. Default: ${DEFAULT-VALUE}")
     private String scenario = Scenarios.DEFAULT;
 
     @Option(

@@ -12,6 +12,8 @@ import picocli.CommandLine.Command;
         subcommands = {
             LabCommand.class,
             TwinCommand.class,
+            StudyCommand.class,
+            CalibrateCommand.class,
             InfluxCommand.class,
             ReportCommand.class,
             BenchCommand.class,

@@ -11,7 +11,9 @@ import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.Base64;
+import java.util.List;
 
 /**
  * A direct call of an inference service over the Open Inference Protocol, without broker and router: what the lab measures
@@ -36,10 +38,20 @@ public final class InferenceCall {
      * @param payload what a device would publish
      */
     public static InferenceCall of(URI service, String model, String contentType, byte[] payload) throws IOException {
+        return ofBatch(service, model, contentType, List.of(payload));
+    }
+
+    /**
+     * Prepares a call with several items: each input has them along its first dimension.
+     *
+     * @param payloads of one kind, at least one; a feature that one of them lacks has the first one's value
+     */
+    public static InferenceCall ofBatch(URI service, String model, String contentType, List<byte[]> payloads)
+            throws IOException {
         HttpRequest request = HttpRequest.newBuilder(service.resolve("/v2/models/" + model + "/infer"))
                 .timeout(TIMEOUT)
                 .header("Content-Type", MessageProperties.JSON)
-                .POST(HttpRequest.BodyPublishers.ofByteArray(body(contentType, payload)))
+                .POST(HttpRequest.BodyPublishers.ofByteArray(body(contentType, payloads)))
                 .build();
         return new InferenceCall(request);
     }
@@ -51,37 +63,48 @@ public final class InferenceCall {
 
     /** Sends it and returns the answer's JSON. */
     public JsonNode answer(HttpClient client) throws IOException, InterruptedException {
-        return JSON.readTree(
-                client.send(request, HttpResponse.BodyHandlers.ofByteArray()).body());
+        return exchange(client).body();
     }
 
-    private static byte[] body(String contentType, byte[] payload) throws IOException {
+    /** What came back: the outputs, or a problem. */
+    public record Exchanged(int status, JsonNode body) {}
+
+    /** Sends it and returns whatever is answered. */
+    public Exchanged exchange(HttpClient client) throws IOException, InterruptedException {
+        HttpResponse<byte[]> response = client.send(request, HttpResponse.BodyHandlers.ofByteArray());
+        return new Exchanged(response.statusCode(), JSON.readTree(response.body()));
+    }
+
+    private static byte[] body(String contentType, List<byte[]> payloads) throws IOException {
         ObjectNode body = JSON.createObjectNode();
         ArrayNode inputs = body.putArray("inputs");
         if (contentType.equals(MessageProperties.JSON)) {
-            JSON.readTree(payload)
-                    .properties()
-                    .forEach(feature -> addFeature(inputs, feature.getKey(), feature.getValue()));
+            List<JsonNode> rows = new ArrayList<>();
+            for (byte[] payload : payloads) rows.add(JSON.readTree(payload));
+            rows.getFirst().fieldNames().forEachRemaining(feature -> addFeature(inputs, feature, rows));
         } else {
-            addImage(inputs, payload);
+            addImages(inputs, payloads);
         }
         return JSON.writeValueAsBytes(body);
     }
 
-    private static void addFeature(ArrayNode inputs, String name, JsonNode value) {
-        ObjectNode input = tensor(inputs, name, value.isTextual() ? "BYTES" : "FP64");
-        input.putArray("data").add(value);
+    private static void addFeature(ArrayNode inputs, String name, List<JsonNode> rows) {
+        JsonNode first = rows.getFirst().path(name);
+        ArrayNode data = tensor(inputs, name, first.isTextual() ? "BYTES" : "FP64", rows.size())
+                .putArray("data");
+        for (JsonNode row : rows) data.add(row.has(name) ? row.path(name) : first);
     }
 
-    private static void addImage(ArrayNode inputs, byte[] image) {
-        ObjectNode input = tensor(inputs, "image", "BYTES");
+    private static void addImages(ArrayNode inputs, List<byte[]> images) {
+        ObjectNode input = tensor(inputs, "image", "BYTES", images.size());
         input.putObject("parameters").put("content_type", "base64");
-        input.putArray("data").add(Base64.getEncoder().encodeToString(image));
+        ArrayNode data = input.putArray("data");
+        for (byte[] image : images) data.add(Base64.getEncoder().encodeToString(image));
     }
 
-    private static ObjectNode tensor(ArrayNode inputs, String name, String datatype) {
+    private static ObjectNode tensor(ArrayNode inputs, String name, String datatype, int items) {
         ObjectNode input = inputs.addObject();
-        input.put("name", name).put("datatype", datatype).putArray("shape").add(1);
+        input.put("name", name).put("datatype", datatype).putArray("shape").add(items);
         return input;
     }
 }

@@ -5,11 +5,14 @@ import io.freshet.scaling.cost.Cost;
 import io.freshet.scaling.cost.CostMeter;
 import io.freshet.simulator.recording.EventLog.Event;
 import java.time.Instant;
+import java.util.HashSet;
+import java.util.Set;
 
 /** Adds up what tasks cost, from the events of their lives. */
 public final class TaskCosts {
 
     private final CostMeter meter;
+    private final Set<String> launched = new HashSet<>();
 
     public TaskCosts(CostMeter meter) {
         this.meter = meter;
@@ -19,8 +22,14 @@ public final class TaskCosts {
     public void add(Event event) {
         if (!event.kind().equals("task")) return;
         switch (event.text("state")) {
-            case "launched" -> meter.launched(event.text("task"), size(event), event.at());
-            case "stopped" -> meter.stopped(event.text("task"), event.at());
+            case "launched" -> {
+                launched.add(event.text("task"));
+                meter.launched(event.text("task"), size(event), event.at());
+            }
+            case "stopped" -> {
+                // one that is not wanted any more before its launch costs nothing
+                if (launched.remove(event.text("task"))) meter.stopped(event.text("task"), event.at());
+            }
             default -> {}
         }
     }

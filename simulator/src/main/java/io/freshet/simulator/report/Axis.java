@@ -5,7 +5,7 @@ import java.util.List;
 import java.util.Locale;
 
 /** Maps values to places along one side of a chart, and knows the round values to label. */
-sealed interface Axis {
+public sealed interface Axis {
 
     /** Where a value lies between the ends, 0 to 1; values outside stop at the ends. */
     double place(double value);

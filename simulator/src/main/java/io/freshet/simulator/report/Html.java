@@ -5,7 +5,7 @@ import java.util.Deque;
 import java.util.Set;
 
 /** Builds HTML and SVG; text and attribute values are escaped, and every element is closed. */
-final class Html {
+public final class Html {
 
     private static final Set<String> VOID = Set.of("meta", "link", "br", "hr", "img", "input");
 
@@ -13,7 +13,7 @@ final class Html {
     private final Deque<String> open = new ArrayDeque<>();
 
     /** Opens an element; attributes come as name and value in turn. */
-    Html open(String tag, String... attributes) {
+    public Html open(String tag, String... attributes) {
         if (attributes.length % 2 != 0) throw new IllegalArgumentException("attributes: a value is missing in " + tag);
         out.append('<').append(tag);
         for (int i = 0; i < attributes.length; i += 2) {
@@ -28,41 +28,41 @@ final class Html {
         return this;
     }
 
-    Html close() {
+    public Html close() {
         out.append("</").append(open.pop()).append('>');
         return this;
     }
 
     /** Closes and breaks the line, so that the file can be read. */
-    Html closeLine() {
+    public Html closeLine() {
         close();
         out.append('\n');
         return this;
     }
 
-    Html text(String text) {
+    public Html text(String text) {
         out.append(escape(text));
         return this;
     }
 
     /** A whole element with text in it. */
-    Html element(String tag, String text, String... attributes) {
+    public Html element(String tag, String text, String... attributes) {
         return open(tag, attributes).text(text).close();
     }
 
     /** An element without content, such as an SVG shape. */
-    Html empty(String tag, String... attributes) {
+    public Html empty(String tag, String... attributes) {
         return open(tag, attributes).close();
     }
 
     /** Appends what another builder made. */
-    Html add(Html other) {
+    public Html add(Html other) {
         out.append(other);
         return this;
     }
 
     /** Appends a script or style as it is; it comes from the class path, never from a run. */
-    Html asset(String tag, String content) {
+    public Html asset(String tag, String content) {
         open(tag);
         out.append(content);
         return closeLine();

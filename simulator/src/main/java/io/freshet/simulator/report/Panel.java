@@ -4,29 +4,29 @@ import java.util.List;
 import java.util.function.DoubleFunction;
 
 /** A drawing area with its two axes; places are in the SVG's units. */
-record Panel(double left, double top, double width, double height, Axis x, Axis y) {
+public record Panel(double left, double top, double width, double height, Axis x, Axis y) {
 
     /** A point in the units of the data. */
-    record Point(double x, double y) {}
+    public record Point(double x, double y) {}
 
-    double px(double value) {
+    public double px(double value) {
         return left + width * x.place(value);
     }
 
-    double py(double value) {
+    public double py(double value) {
         return top + height * (1 - y.place(value));
     }
 
-    double bottom() {
+    public double bottom() {
         return top + height;
     }
 
-    double right() {
+    public double right() {
         return left + width;
     }
 
     /** Horizontal lines and their labels at the left. */
-    void gridY(Html svg, DoubleFunction<String> label) {
+    public void gridY(Html svg, DoubleFunction<String> label) {
         for (double tick : y.ticks()) {
             line(svg, "grid", left, py(tick), right(), py(tick));
             text(svg, "tick end", left - 5, py(tick) + 3.5, label.apply(tick));
@@ -34,7 +34,7 @@ record Panel(double left, double top, double width, double height, Axis x, Axis 
     }
 
     /** Short marks and labels below. */
-    void gridX(Html svg, DoubleFunction<String> label) {
+    public void gridX(Html svg, DoubleFunction<String> label) {
         for (double tick : x.ticks()) {
             line(svg, "grid", px(tick), bottom(), px(tick), bottom() + 4);
             text(svg, "tick middle", px(tick), bottom() + 16, label.apply(tick));
@@ -42,13 +42,13 @@ record Panel(double left, double top, double width, double height, Axis x, Axis 
     }
 
     /** Straight lines between the points; a gap in the data is its own call. */
-    void line(Html svg, String style, List<Point> points) {
+    public void line(Html svg, String style, List<Point> points) {
         if (points.isEmpty()) return;
         svg.empty("path", "class", style, "d", path(points));
     }
 
     /** A dot at each point, all in one path: a line of no length with round ends. */
-    void dots(Html svg, String style, List<Point> points) {
+    public void dots(Html svg, String style, List<Point> points) {
         if (points.isEmpty()) return;
         StringBuilder path = new StringBuilder();
         for (Point point : points) {
@@ -62,13 +62,13 @@ record Panel(double left, double top, double width, double height, Axis x, Axis 
     }
 
     /** A value holds until the next one. */
-    void steps(Html svg, String style, List<Point> points) {
+    public void steps(Html svg, String style, List<Point> points) {
         if (points.isEmpty()) return;
         svg.empty("path", "class", style, "d", stepPath(points));
     }
 
     /** Like {@link #steps}, filled down to the bottom. */
-    void stepArea(Html svg, String style, List<Point> points) {
+    public void stepArea(Html svg, String style, List<Point> points) {
         if (points.isEmpty()) return;
         String closed = stepPath(points) + "V" + Axis.coordinate(bottom()) + "H"
                 + Axis.coordinate(px(points.getFirst().x())) + "Z";
@@ -102,7 +102,7 @@ record Panel(double left, double top, double width, double height, Axis x, Axis 
                 .toString();
     }
 
-    static void line(Html svg, String style, double x1, double y1, double x2, double y2) {
+    public static void line(Html svg, String style, double x1, double y1, double x2, double y2) {
         svg.empty(
                 "line",
                 "class",
@@ -117,11 +117,11 @@ record Panel(double left, double top, double width, double height, Axis x, Axis 
                 Axis.coordinate(y2));
     }
 
-    static void text(Html svg, String style, double x, double y, String text) {
+    public static void text(Html svg, String style, double x, double y, String text) {
         svg.element("text", text, "class", style, "x", Axis.coordinate(x), "y", Axis.coordinate(y));
     }
 
-    static void rect(Html svg, String style, double x, double y, double width, double height) {
+    public static void rect(Html svg, String style, double x, double y, double width, double height) {
         svg.empty(
                 "rect",
                 "class",

@@ -1,11 +1,7 @@
 package io.freshet.simulator.report;
 
 import io.freshet.simulator.analysis.RunDirectory;
-import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 import java.util.List;
 
 /** Writes {@code report.html}: one file without anything outside it, a function of the run directory's other files. */
@@ -37,38 +33,12 @@ public final class Report {
      */
     public static Path write(Path directory) {
         RunDirectory files = new RunDirectory(directory);
-        String page = page(ReportData.of(directory));
-        Path next = directory.resolve("report.html.next");
-        try {
-            Files.writeString(next, page);
-            return Files.move(next, files.report(), StandardCopyOption.REPLACE_EXISTING);
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
+        return Page.write(files.report(), page(ReportData.of(directory)));
     }
 
     static String page(ReportData data) {
-        Html html = new Html();
-        html.open("html", "lang", "en");
-        head(data, html);
-        html.open("body", "class", "report");
-        for (Section section : SECTIONS) section.write(data, html);
-        html.open("footer")
-                .text("Made by Freshet from the files beside this one.")
-                .closeLine();
-        html.asset("script", Assets.read("report.js"));
-        html.close().close();
-        return "<!doctype html>\n" + html + "\n";
-    }
-
-    private static void head(ReportData data, Html html) {
-        html.open("head");
-        html.open("meta", "charset", "utf-8");
-        html.open("meta", "name", "viewport", "content", "width=device-width, initial-scale=1");
-        html.open("meta", "name", "color-scheme", "content", "light dark");
-        html.element("title", "Freshet: " + data.experiment().scenario());
-        html.open("link", "rel", "icon", "href", "data:,");
-        html.asset("style", Assets.read("freshet.css") + Assets.read("report.css"));
-        html.closeLine();
+        return Page.of("Freshet: " + data.experiment().scenario(), html -> {
+            for (Section section : SECTIONS) section.write(data, html);
+        });
     }
 }

@@ -62,7 +62,7 @@ final class SetupSection implements Section {
                     phase.name(),
                     Format.seconds(phase.startS()),
                     Format.seconds(phase.endS()),
-                    join(phase.perSecond()));
+                    phase.perSecond().isEmpty() ? Format.ABSENT : join(phase.perSecond()));
         }
         return table;
     }

@@ -4,34 +4,34 @@ import java.util.ArrayList;
 import java.util.List;
 
 /** A table with a caption; its first column names the row, and it scrolls sideways by itself on a narrow screen. */
-final class Table {
+public final class Table {
 
     private final String caption;
     private final List<String> header;
     private final List<List<String>> rows = new ArrayList<>();
     private boolean words;
 
-    Table(String caption, String... header) {
+    public Table(String caption, String... header) {
         this.caption = caption;
         this.header = List.of(header);
     }
 
-    Table(String caption, List<String> header) {
+    public Table(String caption, List<String> header) {
         this.caption = caption;
         this.header = List.copyOf(header);
     }
 
     /** Cells are sentences, not figures: they stand left and may wrap. */
-    Table ofWords() {
+    public Table ofWords() {
         words = true;
         return this;
     }
 
-    Table row(String... cells) {
+    public Table row(String... cells) {
         return row(List.of(cells));
     }
 
-    Table row(List<String> cells) {
+    public Table row(List<String> cells) {
         if (cells.size() != header.size()) {
             throw new IllegalArgumentException(
                     "cells: %d where the header has %d in '%s'".formatted(cells.size(), header.size(), caption));
@@ -40,11 +40,11 @@ final class Table {
         return this;
     }
 
-    boolean isEmpty() {
+    public boolean isEmpty() {
         return rows.isEmpty();
     }
 
-    void write(Html html) {
+    public void write(Html html) {
         html.open("div", "class", "scroll", "tabindex", "0", "role", "region", "aria-label", caption);
         html.open("table", "class", words ? "words" : "figures");
         html.element("caption", caption);

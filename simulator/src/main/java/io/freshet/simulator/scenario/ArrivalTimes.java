@@ -1,7 +1,6 @@
 package io.freshet.simulator.scenario;
 
 import java.util.Arrays;
-import java.util.List;
 import java.util.Random;
 
 /**
@@ -15,18 +14,18 @@ final class ArrivalTimes {
     private ArrivalTimes() {}
 
     /** Intended times in microseconds since the start of the load, ascending. */
-    static long[] of(List<PlannedPhase> phases, String model, Arrivals arrivals, Random random) {
+    static long[] of(RatePieces rates, Arrivals arrivals, Random random) {
         long[] times = new long[64];
         int size = 0;
         double due = arrivals == Arrivals.POISSON ? gap(arrivals, random) : random.nextDouble();
         double massBefore = 0;
-        for (PlannedPhase phase : phases) {
-            double massAfter = massBefore + phase.expected(model);
-            double perMicro = phase.perSecond().getOrDefault(model, 0.0) / 1e6;
+        for (int piece = 0; piece < rates.pieces(); piece++) {
+            double massAfter = massBefore + rates.expected(piece);
+            double perMicro = rates.perSecond(piece) / 1e6;
             while (due < massAfter) {
                 long into = (long) ((due - massBefore) / perMicro);
                 if (size == times.length) times = Arrays.copyOf(times, size * 2);
-                times[size++] = Math.min(phase.startMicros() + into, phase.endMicros() - 1);
+                times[size++] = Math.min(rates.startMicros(piece) + into, rates.endMicros(piece) - 1);
                 due += gap(arrivals, random);
             }
             massBefore = massAfter;

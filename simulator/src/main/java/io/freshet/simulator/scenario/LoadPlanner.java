@@ -37,13 +37,14 @@ public final class LoadPlanner {
     public static LoadPlan plan(Scenario scenario, Map<String, Double> oneTaskPerSecond, String runId) {
         List<PlannedPhase> phases = phases(scenario, oneTaskPerSecond);
         List<String> models = List.copyOf(scenario.models());
-        requireSize(phases, models);
+        List<RatePieces> rates = rates(scenario, phases, oneTaskPerSecond);
+        requireSize(rates);
         List<Device> devices = devices(scenario);
         RandomStreams streams = new RandomStreams(scenario.seed());
         long[][] offsets = new long[models.size()][];
         for (int model = 0; model < offsets.length; model++) {
             Random gaps = streams.stream("arrivals/" + models.get(model));
-            offsets[model] = ArrivalTimes.of(phases, models.get(model), scenario.arrivals(), gaps);
+            offsets[model] = ArrivalTimes.of(rates.get(model), scenario.arrivals(), gaps);
         }
         LoadPlan.Columns columns = merge(offsets, models, devices.size(), streams);
         return new LoadPlan(runId, scenario.seed(), devices, models, phases, scenario.slo(), columns);
@@ -56,6 +57,7 @@ public final class LoadPlanner {
             Phase phase = scenario.phases().get(i);
             SortedMap<String, Double> perSecond = new TreeMap<>();
             for (String model : scenario.models()) {
+                if (scenario.traffic().containsKey(model)) continue;
                 perSecond.put(model, perSecond(i, model, phase, oneTaskPerSecond));
             }
             long end = start + Durations.micros(phase.length());
@@ -68,20 +70,46 @@ public final class LoadPlanner {
     private static double perSecond(int index, String model, Phase phase, Map<String, Double> oneTaskPerSecond) {
         Rate rate = phase.load().get(model);
         if (rate == null) return 0;
-        Double oneTask = oneTaskPerSecond.get(model);
-        OptionalDouble known = oneTask == null ? OptionalDouble.empty() : OptionalDouble.of(oneTask);
-        return rate.perSecond(known)
+        return rate.perSecond(known(oneTaskPerSecond, model))
                 .orElseThrow(() -> new IllegalArgumentException(
                         "phases[%d].load.%s: %s is relative, and it is not known what one task of %s can do; write an absolute rate such as 5/s"
                                 .formatted(index, model, rate.text(), model)));
     }
 
-    private static void requireSize(List<PlannedPhase> phases, List<String> models) {
-        double expected = 0;
-        for (PlannedPhase phase : phases) for (String model : models) expected += phase.expected(model);
+    /** What each model is asked for, in the order of the models. */
+    private static List<RatePieces> rates(
+            Scenario scenario, List<PlannedPhase> phases, Map<String, Double> oneTaskPerSecond) {
+        List<RatePieces> rates = new ArrayList<>();
+        for (String model : scenario.models()) {
+            Traffic traffic = scenario.traffic().get(model);
+            rates.add(
+                    traffic == null
+                            ? new RatePieces.OfPhases(phases, model)
+                            : new RatePieces.OfCurve(curve(model, traffic, scenario, oneTaskPerSecond)));
+        }
+        return rates;
+    }
+
+    private static RateCurve curve(
+            String model, Traffic traffic, Scenario scenario, Map<String, Double> oneTaskPerSecond) {
+        try {
+            return traffic.curve(scenario.length(), scenario.seed(), known(oneTaskPerSecond, model));
+        } catch (IllegalArgumentException wrong) {
+            throw new IllegalArgumentException("traffic.%s: %s".formatted(model, wrong.getMessage()), wrong);
+        }
+    }
+
+    private static OptionalDouble known(Map<String, Double> oneTaskPerSecond, String model) {
+        Double oneTask = oneTaskPerSecond.get(model);
+        return oneTask == null ? OptionalDouble.empty() : OptionalDouble.of(oneTask);
+    }
+
+    private static void requireSize(List<RatePieces> rates) {
+        double expected = rates.stream().mapToDouble(RatePieces::expected).sum();
         if (expected > REQUESTS_MAX) {
             throw new IllegalArgumentException(
-                    "phases: about %.0f requests; one run has at most %d".formatted(expected, REQUESTS_MAX));
+                    "load: about %.0f requests; one run has at most %d, so let it be shorter or lighter (--rate)"
+                            .formatted(expected, REQUESTS_MAX));
         }
     }
 
@@ -134,7 +162,7 @@ public final class LoadPlanner {
                 scenario.arrivals().name(),
                 scenario.sites().toString(),
                 Integer.toString(scenario.devicesPerSite()),
-                String.join("\n", scenario.phases().stream().map(Phase::words).toList()));
+                scenario.load().exactly());
         String digest = HexFormat.of().formatHex(RandomStreams.sha256(shape), 0, 4);
         return "%s-%d-%s".formatted(scenario.name(), scenario.seed(), digest);
     }

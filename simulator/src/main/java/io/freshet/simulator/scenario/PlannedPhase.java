@@ -9,16 +9,11 @@ import java.util.TreeMap;
  *
  * @param startMicros since the start of the load
  * @param endMicros since the start of the load
- * @param perSecond requests per second by model, every model of the plan included
+ * @param perSecond requests per second of each model that has constant rates; those with a course of their own are not here
  */
 public record PlannedPhase(String name, long startMicros, long endMicros, SortedMap<String, Double> perSecond) {
 
     public PlannedPhase {
         perSecond = Collections.unmodifiableSortedMap(new TreeMap<>(perSecond));
-    }
-
-    /** Expected number of requests of one model in this phase. */
-    double expected(String model) {
-        return perSecond.getOrDefault(model, 0.0) * (endMicros - startMicros) / 1e6;
     }
 }

@@ -1,7 +1,5 @@
 package io.freshet.simulator.scenario;
 
-import java.math.BigDecimal;
-import java.math.MathContext;
 import java.util.OptionalDouble;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -37,7 +35,7 @@ public sealed interface Rate {
 
         @Override
         public String text() {
-            return plain(requests) + "/s";
+            return Numbers.plain(requests) + "/s";
         }
     }
 
@@ -62,7 +60,7 @@ public sealed interface Rate {
 
         @Override
         public String text() {
-            return plain(share) + "x";
+            return Numbers.plain(share) + "x";
         }
     }
 
@@ -85,13 +83,6 @@ public sealed interface Rate {
         if (!Double.isFinite(value) || value < 0) {
             throw new IllegalArgumentException("rate: must be finite and not negative, was " + value);
         }
-    }
-
-    private static String plain(double value) {
-        return BigDecimal.valueOf(value)
-                .round(new MathContext(6))
-                .stripTrailingZeros()
-                .toPlainString();
     }
 
     /** Keeps the pattern out of the interface's public constants. */

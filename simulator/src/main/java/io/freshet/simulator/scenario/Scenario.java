@@ -1,6 +1,5 @@
 package io.freshet.simulator.scenario;
 
-import io.freshet.routing.Topics;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -10,7 +9,6 @@ import java.util.SortedMap;
 import java.util.SortedSet;
 import java.util.TreeMap;
 import java.util.TreeSet;
-import java.util.function.UnaryOperator;
 import java.util.regex.Pattern;
 
 /**
@@ -22,7 +20,7 @@ import java.util.regex.Pattern;
  * @param arrivals how requests follow each other
  * @param sites where the devices are
  * @param devicesPerSite number of devices at each site
- * @param phases one after the other
+ * @param load how much is asked of which model, and when
  * @param slo longest time from the intended send to a successful answer, by model; every model of the load has one
  * @param deadlines after which an answer is of no use and the router rejects the request, by model; may be empty
  * @param faults in the order of their times
@@ -34,7 +32,7 @@ public record Scenario(
         Arrivals arrivals,
         List<String> sites,
         int devicesPerSite,
-        List<Phase> phases,
+        Load load,
         SortedMap<String, Duration> slo,
         SortedMap<String, Duration> deadlines,
         List<Fault> faults) {
@@ -55,30 +53,64 @@ public record Scenario(
         if (seed < 0) throw new IllegalArgumentException("seed: must not be negative, was " + seed);
         sites = List.copyOf(sites);
         requireDevices(sites, devicesPerSite);
-        phases = List.copyOf(phases);
         slo = Collections.unmodifiableSortedMap(new TreeMap<>(slo));
         deadlines = Collections.unmodifiableSortedMap(new TreeMap<>(deadlines));
-        SortedSet<String> models = requireModels(phases);
+        SortedSet<String> models = load.models();
         requireSlo(models, slo);
         requireOfLoad("deadlines", models, deadlines);
-        requireFaults(models, length(phases), faults);
+        requireFaults(models, load.length(), faults);
         faults = faults.stream()
                 .sorted((one, other) -> one.at().compareTo(other.at()))
                 .toList();
     }
 
-    /** Every model that gets load in some phase, in alphabetical order. */
+    /** A scenario of constant rates only. */
+    public Scenario(
+            String name,
+            String description,
+            long seed,
+            Arrivals arrivals,
+            List<String> sites,
+            int devicesPerSite,
+            List<Phase> phases,
+            SortedMap<String, Duration> slo,
+            SortedMap<String, Duration> deadlines,
+            List<Fault> faults) {
+        this(
+                name,
+                description,
+                seed,
+                arrivals,
+                sites,
+                devicesPerSite,
+                new Load(phases, new TreeMap<>()),
+                slo,
+                deadlines,
+                faults);
+    }
+
+    /** One after the other: names and lengths of the load's parts, and constant rates. */
+    public List<Phase> phases() {
+        return load.phases();
+    }
+
+    /** What models with a course of their own are asked for. */
+    public SortedMap<String, Traffic> traffic() {
+        return load.traffic();
+    }
+
+    /** Every model that gets load, in alphabetical order. */
     public SortedSet<String> models() {
-        return models(phases);
+        return load.models();
     }
 
     /** How long the load lasts. */
     public Duration length() {
-        return length(phases);
+        return load.length();
     }
 
     public Scenario withSeed(long other) {
-        return new Scenario(name, description, other, arrivals, sites, devicesPerSite, phases, slo, deadlines, faults);
+        return new Scenario(name, description, other, arrivals, sites, devicesPerSite, load, slo, deadlines, faults);
     }
 
     /** The same scenario with every rate multiplied. */
@@ -86,12 +118,8 @@ public record Scenario(
         if (!Double.isFinite(multiplier) || multiplier <= 0) {
             throw new IllegalArgumentException("rate: the multiplier must be positive, was " + multiplier);
         }
-        return withPhases(phase -> phase.times(multiplier));
-    }
-
-    private Scenario withPhases(UnaryOperator<Phase> change) {
-        List<Phase> changed = phases.stream().map(change).toList();
-        return new Scenario(name, description, seed, arrivals, sites, devicesPerSite, changed, slo, deadlines, faults);
+        Load scaled = load.times(multiplier);
+        return new Scenario(name, description, seed, arrivals, sites, devicesPerSite, scaled, slo, deadlines, faults);
     }
 
     /** What is run, in words, for a report: length, arrivals, devices, phases, objectives and faults. */
@@ -106,7 +134,7 @@ public record Scenario(
                         sites.size() * devicesPerSite,
                         String.join(", ", sites),
                         seed));
-        phases.forEach(phase -> sentences.add(phase.words()));
+        sentences.addAll(load.inWords());
         sentences.add("answered within: " + limits(slo));
         if (!deadlines.isEmpty()) sentences.add("given up after: " + limits(deadlines));
         faults.forEach(fault -> sentences.add("at %s %s".formatted(Durations.words(fault.at()), fault.words())));
@@ -121,16 +149,6 @@ public record Scenario(
                         .toList());
     }
 
-    private static SortedSet<String> models(List<Phase> phases) {
-        SortedSet<String> models = new TreeSet<>();
-        phases.forEach(phase -> models.addAll(phase.load().keySet()));
-        return Collections.unmodifiableSortedSet(models);
-    }
-
-    private static Duration length(List<Phase> phases) {
-        return phases.stream().map(Phase::length).reduce(Duration.ZERO, Duration::plus);
-    }
-
     private static void requireDevices(List<String> sites, int devicesPerSite) {
         if (sites.isEmpty()) throw new IllegalArgumentException("sites: at least one is needed");
         if (new TreeSet<>(sites).size() < sites.size()) {
@@ -143,20 +161,13 @@ public record Scenario(
             throw new IllegalArgumentException("devices: %d at each of %d sites are more than %d"
                     .formatted(devicesPerSite, sites.size(), DEVICES_MAX));
         }
-        sites.forEach(site -> prefixed("sites", () -> Device.numbered(site, 1)));
-    }
-
-    private static SortedSet<String> requireModels(List<Phase> phases) {
-        if (phases.isEmpty()) throw new IllegalArgumentException("phases: at least one is needed");
-        SortedSet<String> models = models(phases);
-        if (models.isEmpty()) throw new IllegalArgumentException("phases: no phase has any load");
-        for (String model : models) {
-            prefixed("phases[].load", () -> new Topics.Request("site", "device", model));
-            if (!(FaultTarget.ofLabel(model) instanceof FaultTarget.OneTask)) {
-                throw new IllegalArgumentException("phases[].load: '%s' cannot name a model".formatted(model));
+        for (String site : sites) {
+            try {
+                Device _ = Device.numbered(site, 1);
+            } catch (IllegalArgumentException wrong) {
+                throw new IllegalArgumentException("sites: " + wrong.getMessage(), wrong);
             }
         }
-        return models;
     }
 
     private static void requireSlo(SortedSet<String> models, SortedMap<String, Duration> slo) {
@@ -193,14 +204,6 @@ public record Scenario(
                         "faults[%d].%s: '%s' is neither router, broker nor a model of the load: %s"
                                 .formatted(i, fault.what(), model, models));
             }
-        }
-    }
-
-    private static void prefixed(String field, Runnable check) {
-        try {
-            check.run();
-        } catch (IllegalArgumentException wrong) {
-            throw new IllegalArgumentException(field + ": " + wrong.getMessage(), wrong);
         }
     }
 }

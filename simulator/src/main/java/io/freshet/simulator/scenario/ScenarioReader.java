@@ -5,6 +5,7 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.dataformat.yaml.YAMLFactory;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -18,20 +19,32 @@ final class ScenarioReader {
 
     private static final ObjectMapper YAML =
             new ObjectMapper(new YAMLFactory()).enable(JsonParser.Feature.STRICT_DUPLICATE_DETECTION);
-    private static final List<String> SITES = List.of("north", "south");
-    private static final int DEVICES_PER_SITE = 6;
-    private static final long SEED = 1;
+    static final List<String> SITES = List.of("north", "south");
+    static final int DEVICES_PER_SITE = 6;
+    static final long SEED = 1;
 
     private ScenarioReader() {}
 
     /**
      * @param file name for complaints
+     * @param base directory that the names of trace files start from
      * @throws ScenarioException naming file, field and reason
      */
-    static Scenario read(String file, String yaml) {
+    static Scenario read(String file, String yaml, Path base) {
         YamlField root = new YamlField(file, "", parse(file, yaml));
         root.allowOnly(
-                "name", "description", "seed", "arrivals", "sites", "devices", "phases", "slo", "deadlines", "faults");
+                "name",
+                "description",
+                "seed",
+                "arrivals",
+                "sites",
+                "devices",
+                "for",
+                "phases",
+                "traffic",
+                "slo",
+                "deadlines",
+                "faults");
         String name = root.required("name").text();
         String description = root.optional("description").map(YamlField::text).orElse("");
         long seed = root.optional("seed").map(YamlField::whole).orElse(SEED);
@@ -39,7 +52,7 @@ final class ScenarioReader {
                 root.optional("arrivals").map(ScenarioReader::arrivals).orElse(Arrivals.POISSON);
         List<String> sites = root.optional("sites").map(ScenarioReader::texts).orElse(SITES);
         int devices = root.optional("devices").map(ScenarioReader::count).orElse(DEVICES_PER_SITE);
-        List<Phase> phases = phases(root.required("phases"));
+        Load load = load(root, base);
         SortedMap<String, Duration> slo = root.required("slo").entries(YamlField::duration);
         SortedMap<String, Duration> deadlines = root.optional("deadlines")
                 .map(field -> field.entries(YamlField::duration))
@@ -47,8 +60,8 @@ final class ScenarioReader {
         List<Fault> faults = root.optional("faults")
                 .map(field -> field.items().stream().map(ScenarioReader::fault).toList())
                 .orElse(List.of());
-        return root.checked(() -> new Scenario(
-                name, description.strip(), seed, arrivals, sites, devices, phases, slo, deadlines, faults));
+        return root.checked(() ->
+                new Scenario(name, description.strip(), seed, arrivals, sites, devices, load, slo, deadlines, faults));
     }
 
     private static JsonNode parse(String file, String yaml) {
@@ -85,13 +98,42 @@ final class ScenarioReader {
         return (int) value;
     }
 
+    private static Load load(YamlField root, Path base) {
+        SortedMap<String, Traffic> traffic =
+                root.optional("traffic").map(new TrafficReader(base)::read).orElseGet(TreeMap::new);
+        Optional<YamlField> length = root.optional("for");
+        Optional<YamlField> phases = root.optional("phases");
+        if (length.isPresent() && phases.isPresent()) {
+            throw length.get().wrong("phases have lengths of their own; give one of for and phases");
+        }
+        if (traffic.isEmpty() || phases.isPresent()) {
+            List<Phase> named = phases(root.required("phases"));
+            return root.checked(() -> new Load(named, traffic));
+        }
+        Duration all = length.map(YamlField::duration)
+                .or(() -> longestTrace(traffic))
+                .orElseThrow(() -> root.wrong("for: missing; how long is the load to last?"));
+        return root.checked(() -> new Load(List.of(new Phase("load", all, new TreeMap<>())), traffic));
+    }
+
+    private static Optional<Duration> longestTrace(SortedMap<String, Traffic> traffic) {
+        return traffic.values().stream()
+                .map(Traffic::shape)
+                .filter(Shape.Recorded.class::isInstance)
+                .map(Shape.Recorded.class::cast)
+                .map(recorded -> Load.wholeSeconds(recorded.recording()))
+                .max(Duration::compareTo);
+    }
+
     private static List<Phase> phases(YamlField field) {
         List<Phase> phases = new ArrayList<>();
         for (YamlField item : field.items()) {
             item.allowOnly("name", "for", "load");
             String name = item.optional("name").map(YamlField::text).orElse("phase " + (phases.size() + 1));
             Duration length = item.required("for").duration();
-            SortedMap<String, Rate> load = item.required("load").entries(YamlField::rate);
+            SortedMap<String, Rate> load = item.optional("load")
+                    .map(rates -> rates.entries(YamlField::rate))
+                    .orElseGet(TreeMap::new);
             phases.add(item.checked(() -> new Phase(name, length, load)));
         }
         return phases;

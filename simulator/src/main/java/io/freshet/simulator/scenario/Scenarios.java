@@ -6,7 +6,11 @@ import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.TreeMap;
 
 /** Where scenarios come from: the built-in ones by name, others by file. */
 public final class Scenarios {
@@ -14,7 +18,28 @@ public final class Scenarios {
     /** Used when none is named. */
     public static final String DEFAULT = "burst";
 
-    private static final List<String> BUILT_IN = List.of("burst", "burst-faults", "phases", "smoke");
+    private static final List<String> BUILT_IN = List.of(
+            "burst",
+            "burst-faults",
+            "smoke",
+            "steady",
+            "step",
+            "ramp",
+            "spike",
+            "flash-crowd",
+            "sawtooth",
+            "square",
+            "diurnal",
+            "bursty",
+            "walk",
+            "system-a",
+            "system-b",
+            "system-b-unscaled",
+            "system-c",
+            "system-d");
+
+    /** Names of trace files inside a text start from here. */
+    private static final Path HERE = Path.of("");
 
     private Scenarios() {}
 
@@ -24,7 +49,7 @@ public final class Scenarios {
     }
 
     /**
-     * A built-in scenario by its name, or else the scenario of a file.
+     * A built-in scenario by its name, or else the scenario of a file; names of trace files in it start from its directory.
      *
      * @throws ScenarioException naming file, field and reason
      */
@@ -33,20 +58,48 @@ public final class Scenarios {
     }
 
     /**
-     * A scenario given as text.
+     * A scenario given as text; names of trace files in it start from the current directory.
      *
      * @param source what errors call it
      * @throws ScenarioException naming source, field and reason
      */
     public static Scenario parse(String source, String yaml) {
-        return ScenarioReader.read(source, yaml);
+        return ScenarioReader.read(source, yaml, HERE);
+    }
+
+    /**
+     * A trace as the load of one model, which has the whole scenario to itself.
+     *
+     * @param source what reports call it, such as the name of a file
+     * @param slo longest time to an answer
+     * @throws IllegalArgumentException when the model's name cannot be one
+     */
+    public static Scenario ofTrace(String source, String model, RateCurve trace, Duration slo) {
+        Traffic traffic = Traffic.recorded(source, trace);
+        Phase whole = new Phase("load", Load.wholeSeconds(trace), new TreeMap<>());
+        return new Scenario(
+                nameOf(source),
+                "The trace %s as the load of %s.".formatted(source, model),
+                ScenarioReader.SEED,
+                Arrivals.POISSON,
+                ScenarioReader.SITES,
+                ScenarioReader.DEVICES_PER_SITE,
+                new Load(List.of(whole), new TreeMap<>(Map.of(model, traffic))),
+                new TreeMap<>(Map.of(model, slo)),
+                new TreeMap<>(),
+                List.of());
+    }
+
+    private static String nameOf(String source) {
+        String fit = ("trace-" + source).toLowerCase(Locale.ROOT).replaceAll("[^a-z0-9]+", "-");
+        return fit.substring(0, Math.min(fit.length(), 40));
     }
 
     private static Scenario builtIn(String name) {
         try (InputStream yaml = Scenarios.class.getResourceAsStream(name + ".yaml")) {
             if (yaml == null)
                 throw new IllegalStateException("the built-in scenario " + name + " is not on the class path");
-            return ScenarioReader.read(name, new String(yaml.readAllBytes(), StandardCharsets.UTF_8));
+            return ScenarioReader.read(name, new String(yaml.readAllBytes(), StandardCharsets.UTF_8), HERE);
         } catch (IOException unreadable) {
             throw new UncheckedIOException(unreadable);
         }
@@ -59,7 +112,7 @@ public final class Scenarios {
                     .formatted(name, String.join(", ", BUILT_IN)));
         }
         try {
-            return ScenarioReader.read(name, Files.readString(file));
+            return ScenarioReader.read(name, Files.readString(file), file.resolveSibling(""));
         } catch (IOException unreadable) {
             throw new ScenarioException("%s: not readable: %s".formatted(name, unreadable.getMessage()), unreadable);
         }

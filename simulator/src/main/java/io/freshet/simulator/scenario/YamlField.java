@@ -57,6 +57,11 @@ record YamlField(String file, String path, JsonNode node) {
         return node.longValue();
     }
 
+    double number() {
+        if (!node.isNumber()) throw wrong("must be a number, was " + kind());
+        return node.doubleValue();
+    }
+
     Duration duration() {
         return parse(Durations::parse);
     }

@@ -1,6 +1,7 @@
 package io.freshet.simulator.twin;
 
 import java.util.Arrays;
+import java.util.Random;
 import java.util.random.RandomGenerator;
 
 /**
@@ -26,6 +27,19 @@ public final class Noise {
     public static Noise exponential() {
         double[] values = new double[SIZE];
         for (int i = 0; i < SIZE; i++) values[i] = -StrictMath.log1p(-(i + 0.5) / SIZE);
+        return new Noise(normalized(values));
+    }
+
+    /**
+     * Log-normal, as service times that vary a little are.
+     *
+     * @param deviation standard deviation of the logarithm, at least 0; for small values that of the factor
+     */
+    public static Noise logNormal(double deviation) {
+        if (!(deviation >= 0)) throw new IllegalArgumentException("deviation: must be at least 0, was " + deviation);
+        double[] values = new double[SIZE];
+        Random random = new Random(7); // its Gaussian is the same on every machine
+        for (int i = 0; i < SIZE; i++) values[i] = StrictMath.exp(deviation * random.nextGaussian());
         return new Noise(normalized(values));
     }
 

@@ -49,7 +49,7 @@ final class PullFlow implements Flow {
             }
             long start = Math.max(Math.max(waiting.first(), queueBackMicros), slots.freeMicros());
             if (start >= untilMicros) break;
-            if (expired(waiting.first(), start)) drop();
+            if (expired(waiting.first(), start + neededMicros())) drop();
             else serve(arrivals, start);
             afterEvent.at(start);
         }
@@ -63,6 +63,11 @@ final class PullFlow implements Flow {
     private long arrive(ArrivalBuffer arrivals) {
         tally.arrived();
         return arrivals.take();
+    }
+
+    /** As the router's rules have it: what cannot be answered in time any more is not begun. */
+    private long neededMicros() {
+        return slots.isEmpty() ? 0 : Math.round(slots.first().task().meanMicros(1));
     }
 
     private boolean expired(long arrived, long now) {

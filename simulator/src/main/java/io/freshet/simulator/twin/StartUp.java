@@ -1,6 +1,8 @@
 package io.freshet.simulator.twin;
 
 import io.freshet.scaling.TaskSize;
+import java.time.Duration;
+import java.time.temporal.ChronoUnit;
 
 /**
  * How long a task's process takes for something it does while it starts: {@code work / c + rest} on {@code c} vCPU. Starting
@@ -20,5 +22,10 @@ public record StartUp(double vcpuSeconds, double seconds) {
 
     long micros(TaskSize size) {
         return Math.round((vcpuSeconds / size.vcpu() + seconds) * 1e6);
+    }
+
+    /** How long it takes on that size. */
+    public Duration of(TaskSize size) {
+        return Duration.of(micros(size), ChronoUnit.MICROS);
     }
 }

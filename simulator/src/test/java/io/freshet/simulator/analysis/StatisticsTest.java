@@ -68,7 +68,7 @@ class StatisticsTest {
     void aSupplyThatFollowsExactlyHasNoError() {
         double[] curve = {1, 1, 3, 3, 1, 1};
 
-        Elasticity exact = Elasticity.of(curve, curve.clone(), 1);
+        Elasticity exact = Elasticity.of("", curve, curve.clone(), 1);
 
         assertThat(exact.thetaU()
                         + exact.thetaO()
@@ -81,7 +81,7 @@ class StatisticsTest {
 
     @Test
     void aFixedSupplyIsShortWhileTheDemandIsHigher() {
-        Elasticity fixed = Elasticity.of(new double[] {1, 1, 4, 4, 1}, new double[] {2, 2, 2, 2, 2}, 1);
+        Elasticity fixed = Elasticity.of("", new double[] {1, 1, 4, 4, 1}, new double[] {2, 2, 2, 2, 2}, 1);
 
         assertThat(fixed.thetaU())
                 .as("two of four, for two of five seconds")
@@ -99,7 +99,8 @@ class StatisticsTest {
 
     @Test
     void curvesOfDifferentLengthAreRefused() {
-        assertThatThrownBy(() -> Elasticity.of(new double[2], new double[3], 1)).hasMessageContaining("supply");
+        assertThatThrownBy(() -> Elasticity.of("", new double[2], new double[3], 1))
+                .hasMessageContaining("supply");
     }
 
     private static LatencySummary summary(long count) {

@@ -20,7 +20,7 @@ class DependenciesTest {
     }
 
     @Test
-    void scenariosDependOnMessagesAndYamlOnly() {
+    void scenariosDependOnMessagesYamlAndCsvOnly() {
         classes()
                 .should()
                 .onlyDependOnClassesThat()
@@ -28,6 +28,7 @@ class DependenciesTest {
                         "java..",
                         "org.jspecify..",
                         "com.fasterxml.jackson..",
+                        "de.siegmar.fastcsv..",
                         "io.freshet.routing",
                         "io.freshet.simulator.scenario")
                 .check(production("io.freshet.simulator.scenario"));

@@ -41,7 +41,7 @@ class ReportingArchitectureTest {
     }
 
     @Test
-    void reportNeedsOnlyTheAnalysis() {
+    void reportNeedsOnlyAnalysisAndCalibration() {
         classes()
                 .that()
                 .resideInAPackage(SIMULATOR + "report")
@@ -50,6 +50,7 @@ class ReportingArchitectureTest {
                 .resideInAnyPackage(
                         SIMULATOR + "report",
                         SIMULATOR + "analysis",
+                        SIMULATOR + "calibrate",
                         "io.freshet.scaling..",
                         "java..",
                         "org.jspecify..")

@@ -19,7 +19,7 @@ class LoadPlannerTest {
     private static final Map<String, Double> ONE_TASK = Map.of("resnet50", 2.2);
 
     private static Scenario scenario(Arrivals arrivals, String linear, String xgboost) {
-        return ScenarioReader.read(
+        return Scenarios.parse(
                 "test.yaml", """
                 name: test
                 seed: 3
@@ -44,10 +44,12 @@ class LoadPlannerTest {
 
     @Test
     void sameSeedGivesTheSameRequests() {
-        List<PlannedRequest> once =
-                LoadPlanner.plan(Scenarios.load("phases"), Map.of()).requests().toList();
-        List<PlannedRequest> again =
-                LoadPlanner.plan(Scenarios.load("phases"), Map.of()).requests().toList();
+        List<PlannedRequest> once = LoadPlanner.plan(Scenarios.load("system-a"), Map.of())
+                .requests()
+                .toList();
+        List<PlannedRequest> again = LoadPlanner.plan(Scenarios.load("system-a"), Map.of())
+                .requests()
+                .toList();
 
         assertThat(once).hasSizeGreaterThan(1_000).isEqualTo(again);
     }
@@ -144,7 +146,7 @@ class LoadPlannerTest {
 
     @Test
     void theEarlierStudysMixesComeOutExactly() {
-        LoadPlan plan = LoadPlanner.plan(Scenarios.load("phases"), Map.of());
+        LoadPlan plan = LoadPlanner.plan(Scenarios.load("system-a"), Map.of());
 
         assertThat(offsets(plan, "linear")).hasSize(60 + 120 + 120 + 240);
         assertThat(offsets(plan, "resnet50")).hasSize(30 + 120 + 60 + 120);
@@ -152,11 +154,11 @@ class LoadPlannerTest {
 
     @Test
     void aMultiplierScalesEveryRate() {
-        Scenario twice = Scenarios.load("phases").withRate(2);
+        Scenario twice = Scenarios.load("system-a").withRate(2);
 
         assertThat(LoadPlanner.plan(twice, Map.of()).size())
-                .isEqualTo(
-                        2 * LoadPlanner.plan(Scenarios.load("phases"), Map.of()).size());
+                .isEqualTo(2
+                        * LoadPlanner.plan(Scenarios.load("system-a"), Map.of()).size());
         assertThat(twice.phases().getFirst().load()).containsEntry("resnet50", new Rate.PerSecond(1));
     }
 
@@ -180,7 +182,7 @@ class LoadPlannerTest {
 
     @Test
     void aLoadTooLargeForOneRunIsRefused() {
-        Scenario huge = Scenarios.load("phases").withRate(10_000);
+        Scenario huge = Scenarios.load("system-a").withRate(10_000);
 
         assertThatThrownBy(() -> LoadPlanner.plan(huge, Map.of())).hasMessageContaining("at most 5000000");
     }

@@ -13,7 +13,7 @@ final class ConfigReader {
     private static final Pattern NAME = Pattern.compile("[a-z][a-z0-9-]{0,23}");
     private static final Pattern HOST = Pattern.compile("[a-zA-Z0-9.-]+");
     private static final Pattern EMAIL = Pattern.compile("[^@\\s]+@[^@\\s]+");
-    /** Both ways of scaling that the comparison is about, and no arm more: each costs about 120 dollars a month. */
+    /** Both ways of scaling that the comparison is about, and no arm more: each costs about 126 dollars a month. */
     private static final List<String> ARMS = List.of("horizontal", "vertical");
     /** What CloudWatch Logs accepts. */
     private static final List<Integer> LOG_DAYS = List.of(1, 3, 5, 7, 14, 30, 60, 90, 120, 150, 180, 365);

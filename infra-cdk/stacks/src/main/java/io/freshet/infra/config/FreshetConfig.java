@@ -47,6 +47,12 @@ public record FreshetConfig(
         if (arms.stream().filter(ArmConfig::primary).count() != 1) {
             throw new IllegalArgumentException("arms: exactly one must be the primary");
         }
+        if (network == NetworkFlavour.PRIVATE
+                && images.filter(prefix -> !prefix.inEcr()).isPresent()) {
+            throw new IllegalArgumentException(
+                    "images: must be in ECR, was '%s': network=private reaches no other registry"
+                            .formatted(images.get().repository()));
+        }
     }
 
     /**

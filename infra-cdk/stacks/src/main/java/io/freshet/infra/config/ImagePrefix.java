@@ -13,6 +13,13 @@ public record ImagePrefix(String repository, String tag) {
 
     private static final Pattern FORM =
             Pattern.compile("([a-z0-9][a-z0-9._-]*(?::\\d+)?(?:/[a-z0-9._-]+)+):([A-Za-z0-9_][A-Za-z0-9._-]{0,127})");
+    private static final Pattern ECR =
+            Pattern.compile("\\d{12}\\.dkr\\.ecr\\.[a-z0-9-]+\\.amazonaws\\.com(?:\\.cn)?/.+");
+
+    /** Whether they are in a registry of AWS, the only kind that a network without internet reaches. */
+    boolean inEcr() {
+        return ECR.matcher(repository).matches();
+    }
 
     /** @throws IllegalArgumentException when it is not {@code host/path:tag} */
     static ImagePrefix parse(String text) {

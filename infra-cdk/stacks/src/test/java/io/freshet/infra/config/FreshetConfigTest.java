@@ -35,7 +35,7 @@ class FreshetConfigTest {
                 "network", "private",
                 "zones", "3",
                 "architecture", "arm",
-                "images", "registry.example:5000/team/freshet:1.2",
+                "images", "123456789012.dkr.ecr.eu-west-1.amazonaws.com/team/freshet:1.2",
                 "spot", "true"));
 
         assertThat(config.named("foundation")).isEqualTo("shop-foundation");
@@ -44,7 +44,8 @@ class FreshetConfigTest {
         assertThat(config.network()).isEqualTo(NetworkFlavour.PRIVATE);
         assertThat(config.zones()).isEqualTo(3);
         assertThat(config.architecture()).isEqualTo(Architecture.ARM);
-        assertThat(config.images()).contains(new ImagePrefix("registry.example:5000/team/freshet", "1.2"));
+        assertThat(config.images())
+                .contains(new ImagePrefix("123456789012.dkr.ecr.eu-west-1.amazonaws.com/team/freshet", "1.2"));
         assertThat(config.spot()).isTrue();
     }
 
@@ -119,6 +120,19 @@ class FreshetConfigTest {
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> FreshetConfig.from(Map.of(key, value)))
                 .withMessageContaining(message);
+    }
+
+    @Test
+    void aPrivateNetworkTakesImagesFromEcrAlone() {
+        String ecr = "123456789012.dkr.ecr.eu-west-1.amazonaws.com/freshet:1";
+
+        assertThat(FreshetConfig.from(Map.of("network", "private", "images", ecr))
+                        .images())
+                .isPresent();
+        assertThatIllegalArgumentException()
+                .isThrownBy(
+                        () -> FreshetConfig.from(Map.of("network", "private", "images", "reg.example:5000/freshet:1")))
+                .withMessageContaining("images: must be in ECR, was 'reg.example:5000/freshet'");
     }
 
     @Test

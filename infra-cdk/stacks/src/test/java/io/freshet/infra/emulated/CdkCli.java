@@ -8,6 +8,7 @@ import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
@@ -52,10 +53,29 @@ final class CdkCli {
                 new ArrayList<>(List.of("node", HOME.resolve(PROGRAM).toString(), verb));
         command.addAll(List.of("--no-notices", "--no-version-reporting", "--ci"));
         command.addAll(List.of(arguments));
+        execute(command, TARGET, environment, log(verb));
+    }
+
+    /**
+     * Runs a command word for word, {@code npx} and all. What it has no words for is told by the environment.
+     *
+     * @param assembly in place of the app of {@code cdk.json}
+     */
+    void run(ReadmeCommand command, Path assembly) throws IOException, InterruptedException {
+        Map<String, String> settings = new HashMap<>(environment);
+        settings.put("CDK_APP", assembly.toString());
+        settings.put("CDK_REQUIRE_APPROVAL", "never");
+        settings.put("CDK_FORCE", "true"); // no terminal to answer whether a stack shall really go
+        settings.put("CDK_NOTICES", "false");
+        settings.put("CDK_VERSION_REPORTING", "false");
+        settings.put("CI", "true");
+        settings.put("npm_config_offline", "true"); // the pinned one is here: another version would not be found
+        execute(command.words(), HOME, settings, log(command.verb()));
+    }
+
+    private Path log(String verb) throws IOException {
         runs++;
-        Path log =
-                Files.createDirectories(TARGET.resolve("logs")).resolve("%s-%02d-%s.log".formatted(name, runs, verb));
-        execute(command, TARGET, environment, log);
+        return Files.createDirectories(TARGET.resolve("logs")).resolve("%s-%02d-%s.log".formatted(name, runs, verb));
     }
 
     private static void execute(List<String> command, Path directory, Map<String, String> environment, Path log)

@@ -298,8 +298,12 @@ final class Lookup {
                         .anyMatch(found -> policy.physicalId().equals(found.policyName())));
     }
 
-    /** The physical id is {@code function:qualifier}, or ends so. */
+    /** The last part of the alias's ARN, as the template takes it. */
     private static String qualifier(DeployedResource config) {
-        return config.physicalId().substring(config.physicalId().lastIndexOf(':') + 1);
+        String alias = config.template()
+                .at("/Properties/Qualifier/Fn::Select/1/Fn::Split/1/Ref")
+                .asText();
+        String arn = config.physicalIds().get(alias);
+        return arn.substring(arn.lastIndexOf(':') + 1);
     }
 }

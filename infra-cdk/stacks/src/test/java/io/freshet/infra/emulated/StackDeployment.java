@@ -28,6 +28,11 @@ final class StackDeployment {
                 emulator.name().toLowerCase(Locale.ROOT), Emulators.shared().environment(emulator));
     }
 
+    /** Runs a command of the README, on the reduced stacks in place of the app's. */
+    void run(ReadmeCommand command) throws IOException, InterruptedException {
+        cdk.run(command, assembly.directory());
+    }
+
     void bootstrap() throws IOException, InterruptedException {
         cdk.run("bootstrap", "aws://%s/%s".formatted(Emulators.ACCOUNT, Emulators.REGION));
     }

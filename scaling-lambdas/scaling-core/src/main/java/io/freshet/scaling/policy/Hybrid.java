@@ -12,8 +12,9 @@ import io.freshet.scaling.cost.FargatePrice;
 import io.freshet.scaling.sizing.CapacityModel;
 import io.freshet.scaling.sizing.CheapestCapacity;
 import io.freshet.scaling.sizing.DemandEstimate;
+import io.freshet.scaling.sizing.LearntLag;
 import io.freshet.scaling.sizing.Queueing;
-import io.freshet.scaling.sizing.SlidingMaximum;
+import io.freshet.scaling.sizing.ShadowReplay;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -24,30 +25,35 @@ import java.util.stream.Stream;
 /**
  * Scales out, up or both: the capacity that carries the demand within the latency objective, at the least price.
  *
- * <p>Demand is what arrives ({@link DemandEstimate}) plus what clears a standing backlog within a stated time: a saturated
- * service sees its arrivals held back by the broker, but not its backlog. What is provided for is the greatest demand of
- * the last while ({@link SlidingMaximum}), so a lull does not undo a scale-out.
+ * <p>Demand is what arrives ({@link DemandEstimate}), where it significantly rises also what it leads to, plus what clears a
+ * standing backlog within a stated time: a saturated service sees its arrivals held back by the broker, but not its backlog. How
+ * long a demand is provided for and with how much reserve is learnt by {@link ShadowReplay}, with the lag that this service's
+ * own actions took ({@link LearntLag}).
  *
  * <p>Ways to more, in this order: more tasks of the present size; another size, when no count of the present one carries
  * the demand and the other carries clearly more. A size is also changed for its price, once what it would have saved has
  * paid for the overlap of a rollout (ski rental). Fewer tasks only with a margin, with every signal there and never during
- * a rollout. Source: facts/policy-research.md (capacity formula, hold, drain; vertical as right-sizing, not as a reflex).
+ * a rollout. Source: facts/policy-research.md (capacity formula, shadow replay, drain; vertical as right-sizing).
  *
  * @param search finds capacities by what they carry and cost
- * @param demand how arrivals are turned into a demand
+ * @param demand how arrivals are turned into a demand, with the lag that was told
+ * @param trendMax how far a rise is extended at most, as a factor of the present level; 1 for not at all
  * @param step distance of two samples of the signals
- * @param hold how long a demand is provided for after it was last seen
- * @param drain time within which a standing backlog is to be cleared
- * @param rolloutOverlap time that a rollout is paid twice: launch until traffic, and draining
+ * @param settle time for which every signal must have been there before anything is taken away
+ * @param rules what is learnt from, with the lag that was told
+ * @param drain least time within which a standing backlog is to be cleared; the lag where that is longer
+ * @param lag time from a decision to traffic as it was told
  */
 public record Hybrid(
         Bounds bounds,
         CheapestCapacity search,
         DemandEstimate.Settings demand,
+        double trendMax,
         Duration step,
-        Duration hold,
+        Duration settle,
+        ShadowReplay.Settings rules,
         Duration drain,
-        Duration rolloutOverlap)
+        Duration lag)
         implements ScalingPolicy<Hybrid.State> {
 
     static final String NAME = "hybrid";
@@ -65,12 +71,31 @@ public record Hybrid(
     /** Shortest time to clear a backlog at any pace. */
     private static final Duration DRAIN_MIN = Duration.ofSeconds(10);
 
+    /** A rollout is paid twice while it starts and while the old tasks drain: about two lags. */
+    private static final double ROLLOUT_OVERLAP_LAGS = 2;
+
+    private static final Duration USUAL_HOLD = Duration.ofMinutes(5);
+    private static final List<Duration> HOLDS = List.of(
+            Duration.ofMinutes(1), USUAL_HOLD, Duration.ofMinutes(15), Duration.ofMinutes(30), Duration.ofMinutes(60));
+    private static final List<Double> HEADROOMS = List.of(0.85, 1.0, 1.2, 1.5, 2.0, 3.0);
+
     /**
-     * @param demands demands of the last while, per second
+     * @param replay what was learnt of demands
+     * @param lag what was learnt of the time an action takes
      * @param knownSince since when every tick knew the demand; empty after one that did not
      * @param cheaperSince since when another size was cheaper at every tick
      */
-    public record State(SlidingMaximum demands, Optional<Instant> knownSince, Optional<Instant> cheaperSince) {}
+    public record State(
+            ShadowReplay replay, LearntLag lag, Optional<Instant> knownSince, Optional<Instant> cheaperSince) {
+
+        private State withLag(LearntLag other) {
+            return new State(replay, other, knownSince, cheaperSince);
+        }
+
+        private State withCheaperSince(Optional<Instant> other) {
+            return new State(replay, lag, knownSince, other);
+        }
+    }
 
     static Hybrid create(Parameters parameters, PolicyContext context) {
         Queueing queueing = parameters.choice("queueing", Queueing.CENTRAL);
@@ -86,15 +111,36 @@ public record Hybrid(
                         context.lag().plus(step),
                         parameters.number("significance", 2.5, 0, 10),
                         parameters.number("margin-z", 1.28, 0, 10)),
+                parameters.number("trend-max", 1.5, 1, 10),
                 step,
-                context.paced(parameters.duration("hold", Duration.ofMinutes(5))),
-                longer(drain, context.lag()),
-                context.lag().multipliedBy(2));
+                context.paced(USUAL_HOLD),
+                rules(parameters, context),
+                drain,
+                context.lag());
+    }
+
+    /** One rule where hold or headroom are given, else the whole family. */
+    private static ShadowReplay.Settings rules(Parameters parameters, PolicyContext context) {
+        Duration hold = parameters.cooldown("hold", Duration.ZERO);
+        double headroom = parameters.number("headroom", 0, 0, 10);
+        return new ShadowReplay.Settings(
+                (hold.isZero() ? HOLDS : List.of(hold))
+                        .stream().map(context::paced).toList(),
+                context.paced(hold.isZero() ? USUAL_HOLD : hold),
+                headroom == 0 ? HEADROOMS : List.of(headroom),
+                context.lag().plus(context.resolution()),
+                context.paced(parameters.duration("half-life", Duration.ofMinutes(40))),
+                parameters.number("miss-price", 20, 0, 1000));
     }
 
     @Override
     public String name() {
         return NAME;
+    }
+
+    @Override
+    public int stateVersion() {
+        return 2;
     }
 
     @Override
@@ -106,20 +152,29 @@ public record Hybrid(
 
     @Override
     public State initialState() {
-        return new State(SlidingMaximum.EMPTY, Optional.empty(), Optional.empty());
+        return new State(ShadowReplay.EMPTY, LearntLag.UNKNOWN, Optional.empty(), Optional.empty());
     }
 
     @Override
-    public Step<State> decide(ServiceSnapshot observed, State state) {
-        Optional<DemandEstimate> arrivals =
-                observed.signals().of(Signal.ARRIVALS).flatMap(s -> DemandEstimate.of(s, demand));
-        if (arrivals.isEmpty()) {
-            return Step.hold(new State(state.demands(), Optional.empty(), Optional.empty()), "no arrivals reading");
+    public Step<State> decide(ServiceSnapshot observed, State before) {
+        State state = before.withLag(before.lag()
+                .serving(
+                        observed.at(),
+                        observed.running().count(observed.desired().size()),
+                        lag));
+        DemandEstimate.Settings ahead =
+                demand.withHorizon(state.lag().orElse(lag).plus(step));
+        Optional<Series> arrivals = observed.signals().of(Signal.ARRIVALS);
+        Optional<DemandEstimate> estimate = arrivals.flatMap(series -> DemandEstimate.of(series, ahead));
+        if (arrivals.isEmpty() || estimate.isEmpty()) {
+            State unknown = new State(state.replay(), state.lag(), Optional.empty(), Optional.empty());
+            return Step.hold(unknown, "no arrivals reading");
         }
         OptionalDouble backlog = standingBacklog(observed);
-        Need need = need(observed, state, arrivals.get(), backlog);
+        Need need = need(observed, state, estimate.get(), arrivals.get(), ahead, backlog);
         State seen = new State(
-                need.demands(),
+                need.replay(),
+                state.lag(),
                 backlog.isEmpty() ? Optional.empty() : state.knownSince().or(() -> Optional.of(observed.at())),
                 state.cheaperSince());
         return carries(observed.desired(), need.perSecond()) && bounds.allows(observed.desired())
@@ -128,26 +183,52 @@ public record Hybrid(
     }
 
     /** What has to be carried, and in words where it comes from. */
-    private record Need(double perSecond, SlidingMaximum demands, String why) {}
+    private record Need(double perSecond, ShadowReplay replay, String why) {}
 
-    private Need need(ServiceSnapshot observed, State state, DemandEstimate arrivals, OptionalDouble backlog) {
+    private Need need(
+            ServiceSnapshot observed,
+            State state,
+            DemandEstimate estimate,
+            Series arrivals,
+            DemandEstimate.Settings ahead,
+            OptionalDouble backlog) {
         double waitS = Math.max(0, search.model().waitMs(observed.desired()) / 1000.0);
-        double standing = Math.max(0, backlog.orElse(0) - arrivals.levelPerSecond() * waitS);
-        double now = arrivals.upperPerSecond() + standing / drain.toSeconds();
-        SlidingMaximum demands = state.demands().with(observed.at(), now, hold);
-        double held = demands.max().orElse(now);
-        String why = "demand %.1f/s (arrivals %.1f/s, backlog %s), greatest in %d s %.1f/s"
+        double standing = Math.max(0, backlog.orElse(0) - estimate.levelPerSecond() * waitS);
+        double clearing = standing / longer(drain, state.lag().orElse(lag)).toSeconds();
+        double now = estimate.upperPerSecond() + clearing;
+        double rising = estimate.aheadPerSecond(arrivals, ahead, trendMax) + clearing;
+        ShadowReplay replay = state.replay()
+                .with(
+                        observed.at(),
+                        arrived(arrivals, observed.at(), state),
+                        trendMax > 1 ? List.of(now, rising) : List.of(now),
+                        search.model(),
+                        observed.desired().size(),
+                        rules.withLag(ahead.horizon()));
+        ShadowReplay.Choice choice = replay.choice(rules);
+        double provided = Math.max(now, choice.perSecond());
+        String why = "demand %.1f/s (arrivals %.1f/s, backlog %s), provided for %.1f/s (best rule: kept %d s, x %s)"
                 .formatted(
                         now,
-                        arrivals.levelPerSecond(),
+                        estimate.levelPerSecond(),
                         backlog.isEmpty() ? "unknown" : "%.0f".formatted(backlog.getAsDouble()),
-                        hold.toSeconds(),
-                        held);
-        return new Need(held, demands, why);
+                        provided,
+                        choice.hold().toSeconds(),
+                        choice.headroom());
+        return new Need(provided, replay, why);
+    }
+
+    /** Mean rate of what arrived since the last tick, as far as it was measured. */
+    private double arrived(Series arrivals, Instant at, State state) {
+        long steps = state.replay()
+                .last()
+                .map(last -> Duration.between(last, at).dividedBy(step))
+                .orElse(1L);
+        return arrivals.newest(Math.clamp(steps, 1, arrivals.size())).mean().orElse(0);
     }
 
     private Step<State> more(ServiceSnapshot observed, State state, Need need) {
-        State next = withoutCheaper(state);
+        State next = state.withCheaperSince(Optional.empty());
         Reach reach = new Reach(bounds, observed);
         List<Capacity> sameSize = reach.asManyOrMore();
         Optional<Capacity> enough = search.carrying(need.perSecond(), sameSize);
@@ -165,21 +246,22 @@ public record Hybrid(
     private List<Capacity> worthARollout(List<Capacity> sameSize, List<Capacity> resized) {
         double most = search.strongest(sameSize).map(this::carried).orElse(0.0);
         return resized.stream()
-                .filter(candidate -> carries(candidate, RESIZE_GAIN * most) && carried(candidate) > 0)
+                .filter(candidate -> search.model().waitMs(candidate) > 0 && carries(candidate, RESIZE_GAIN * most))
                 .toList();
     }
 
     private Step<State> less(ServiceSnapshot observed, State state, Need need) {
-        if (observed.deploying()) return enough(observed, withoutCheaper(state), need, "a rollout is running");
+        if (observed.deploying())
+            return enough(observed, state.withCheaperSince(Optional.empty()), need, "a rollout is running");
         Optional<Instant> known = state.knownSince();
-        if (known.isEmpty() || observed.at().isBefore(known.get().plus(hold))) {
-            String note = "not known for %d s yet".formatted(hold.toSeconds());
-            return enough(observed, withoutCheaper(state), need, note);
+        if (known.isEmpty() || observed.at().isBefore(known.get().plus(settle))) {
+            String note = "not known for %d s yet".formatted(settle.toSeconds());
+            return enough(observed, state.withCheaperSince(Optional.empty()), need, note);
         }
         Reach reach = new Reach(bounds, observed);
         Optional<Capacity> fewer = search.carrying(need.perSecond() * IN_MARGIN, reach.fewer());
         return fewer.isPresent()
-                ? scaled(observed, withoutCheaper(state), fewer.get(), need, "")
+                ? scaled(observed, state.withCheaperSince(Optional.empty()), fewer.get(), need, "")
                 : rightSized(observed, state, need, reach);
     }
 
@@ -187,16 +269,21 @@ public record Hybrid(
         double present = search.usdPerHour(observed.desired());
         Optional<Capacity> cheaper = search.carrying(need.perSecond() * IN_MARGIN, reach.resized())
                 .filter(candidate -> search.usdPerHour(candidate) < (1 - RESIZE_SAVING) * present);
-        if (cheaper.isEmpty()) return enough(observed, withoutCheaper(state), need, "no cheaper capacity carries it");
+        if (cheaper.isEmpty())
+            return enough(observed, state.withCheaperSince(Optional.empty()), need, "no cheaper capacity carries it");
 
         Instant since = state.cheaperSince().orElse(observed.at());
         double saving = 1 - search.usdPerHour(cheaper.get()) / present;
         double savedS = saving * Duration.between(since, observed.at()).toMillis() / 1000.0;
-        if (savedS >= rolloutOverlap.toMillis() / 1000.0) {
+        if (savedS >= ROLLOUT_OVERLAP_LAGS * state.lag().orElse(lag).toMillis() / 1000.0) {
             return scaled(
-                    observed, withoutCheaper(state), cheaper.get(), need, ", %.0f %% cheaper".formatted(100 * saving));
+                    observed,
+                    state.withCheaperSince(Optional.empty()),
+                    cheaper.get(),
+                    need,
+                    ", %.0f %% cheaper".formatted(100 * saving));
         }
-        State waiting = new State(state.demands(), state.knownSince(), Optional.of(since));
+        State waiting = state.withCheaperSince(Optional.of(since));
         return enough(
                 observed,
                 waiting,
@@ -215,7 +302,7 @@ public record Hybrid(
         if (target.equals(observed.desired())) return enough(observed, next, need, "the most within reach");
         return Step.scale(
                 target,
-                next,
+                next.withLag(awaiting(observed, next.lag(), target)),
                 "%s: %s carries %.1f/s, %s carries %.1f/s%s"
                         .formatted(
                                 need.why(),
@@ -226,6 +313,12 @@ public record Hybrid(
                                 note));
     }
 
+    /** From asking for more, or for another size, until all of it serves. */
+    private static LearntLag awaiting(ServiceSnapshot observed, LearntLag lag, Capacity target) {
+        boolean more = target.count() > observed.running().count(target.size());
+        return more ? lag.asked(observed.at(), target.count()) : lag.calledOff();
+    }
+
     /** The least backlog of the newest samples; empty when one of them is absent. */
     private static OptionalDouble standingBacklog(ServiceSnapshot observed) {
         Series recent = observed.signals().newest(Signal.BACKLOG, STANDING_SAMPLES);
@@ -234,10 +327,6 @@ public record Hybrid(
         for (int i = 0; i < recent.size(); i++)
             least = Math.min(least, recent.at(i).orElseThrow());
         return OptionalDouble.of(least);
-    }
-
-    private static State withoutCheaper(State state) {
-        return new State(state.demands(), state.knownSince(), Optional.empty());
     }
 
     private boolean carries(Capacity capacity, double perSecond) {

@@ -32,8 +32,7 @@ public record CapacityModel(LatencyProfile profile, Duration slo, Queueing queue
         if (capacity.count() == 0) return perSecond <= 0;
         double serviceMs = profile.latencyMs(1, capacity.size().vcpu());
         double rho = perSecond / saturatedPerSecond(capacity);
-        return rho <= 0
-                || QueueingDelay.probabilityOfWaiting(rho, servers(capacity), waitMs(capacity), serviceMs) <= LATE;
+        return rho <= 0 || QueueingDelay.waitsAtMost(LATE, rho, servers(capacity), waitMs(capacity), serviceMs);
     }
 
     /** Those that work on one queue. */
@@ -44,8 +43,13 @@ public record CapacityModel(LatencyProfile profile, Duration slo, Queueing queue
 
     /** The least count of a size from {@code min} to {@code max} that carries the rate; {@code max} when none does. */
     public int leastCount(TaskSize size, double perSecond, int min, int max) {
-        int least = min;
-        int enough = max;
+        // fewer would be busier than all the time; what is enough is rarely far from there
+        int least = Math.clamp((long) (perSecond / profile.throughputPerSecond(size.vcpu())), min, max);
+        int enough = least;
+        for (int further = 1; enough < max && !carries(new Capacity(enough, size), perSecond); further *= 2) {
+            least = enough + 1;
+            enough = Math.min(max, least + further);
+        }
         while (least < enough) {
             int middle = (least + enough) >>> 1;
             if (carries(new Capacity(middle, size), perSecond)) enough = middle;

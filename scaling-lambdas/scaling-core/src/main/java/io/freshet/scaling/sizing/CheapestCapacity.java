@@ -39,18 +39,37 @@ public record CheapestCapacity(CapacityModel model, FargatePrice price) {
 
     /** The cheapest of the candidates that carries the demand within the objective; empty when none does. */
     public Optional<Capacity> carrying(double perSecond, List<Capacity> candidates) {
-        return candidates.stream()
-                .filter(candidate -> model.carries(candidate, perSecond))
-                .min(Comparator.comparingDouble(this::usdPerHour));
+        Optional<Capacity> cheapest = Optional.empty();
+        double least = Double.POSITIVE_INFINITY;
+        for (Capacity candidate : candidates) {
+            double price = usdPerHour(candidate);
+            // the price is the quicker question, and answers for most of them
+            if (price >= least || !model.carries(candidate, perSecond)) continue;
+            cheapest = Optional.of(candidate);
+            least = price;
+        }
+        return cheapest;
+    }
+
+    /** What a capacity is compared by; found once, for each rate is a search. */
+    private record Strength(
+            Capacity capacity, double withinSloPerSecond, double saturatedPerSecond, double usdPerHour) {
+
+        static final Comparator<Strength> WEAKEST_FIRST = Comparator.comparingDouble(Strength::withinSloPerSecond)
+                .thenComparingDouble(Strength::saturatedPerSecond)
+                .thenComparing(Comparator.comparingDouble(Strength::usdPerHour).reversed());
     }
 
     /** The candidate that carries most within the objective, then most at all, then the cheapest; empty without candidates. */
     public Optional<Capacity> strongest(List<Capacity> candidates) {
         return largest(candidates).stream()
-                .max(Comparator.comparingDouble(model::withinSloPerSecond)
-                        .thenComparingDouble(model::saturatedPerSecond)
-                        .thenComparing(
-                                Comparator.comparingDouble(this::usdPerHour).reversed()));
+                .map(capacity -> new Strength(
+                        capacity,
+                        model.withinSloPerSecond(capacity),
+                        model.saturatedPerSecond(capacity),
+                        usdPerHour(capacity)))
+                .max(Strength.WEAKEST_FIRST)
+                .map(Strength::capacity);
     }
 
     /** The greatest count of each size: more tasks of a size carry more. */

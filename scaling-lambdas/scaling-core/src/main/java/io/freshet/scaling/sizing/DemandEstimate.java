@@ -31,6 +31,10 @@ public record DemandEstimate(double meanPerSecond, double levelPerSecond, double
             if (!window.isPositive()) throw new IllegalArgumentException("window: must be positive, was " + window);
             if (!horizon.isPositive()) throw new IllegalArgumentException("horizon: must be positive, was " + horizon);
         }
+
+        public Settings withHorizon(Duration other) {
+            return new Settings(window, other, significance, quantileZ);
+        }
     }
 
     /** Fewest samples that a window must have: less is no reading. */
@@ -55,6 +59,23 @@ public record DemandEstimate(double meanPerSecond, double levelPerSecond, double
                 .reduce(mean, Math::max);
         double margin = settings.quantileZ() * Math.sqrt(level / seconds(settings.horizon()));
         return Optional.of(new DemandEstimate(mean, level, level + margin));
+    }
+
+    /**
+     * The rate that a significant rise leads to after the horizon: the straight line through the window, extended, where its
+     * slope exceeds {@code significance} standard errors; at most {@code cap} times the level, and never below the estimate.
+     */
+    public double aheadPerSecond(Series arrivalsPerSecond, Settings settings, double cap) {
+        int samples = Math.max(SAMPLES_MIN, (int) settings.window().dividedBy(arrivalsPerSecond.step()));
+        Series window = arrivalsPerSecond.newest(samples);
+        double[] values = new double[window.size()];
+        for (int i = 0; i < values.length; i++) values[i] = window.at(i).orElse(Double.NaN);
+        double steps = seconds(settings.horizon()) / seconds(window.step());
+        double line = Trend.of(values)
+                .filter(trend -> trend.risesBy(settings.significance()))
+                .map(trend -> trend.ahead(steps))
+                .orElse(0.0);
+        return Math.max(upperPerSecond, Math.min(cap * levelPerSecond, line));
     }
 
     private static boolean significantlyAbove(double mean, Series window, double significance) {

@@ -25,20 +25,45 @@ public final class QueueingDelay {
      */
     public static double probabilityOfWaiting(double rho, int servers, double waitMs, double serviceMs) {
         if (rho >= 1 || waitMs <= 0) return 1;
-        double delayed = Math.pow(rho, Math.sqrt(2.0 * (servers + 1)) - 1);
-        return delayed * Math.exp(-2.0 * servers * (1 - rho) * waitMs / (VARIATION * serviceMs));
+        return Math.pow(rho, delayedPower(servers)) * Math.exp(-decay(servers, waitMs, serviceMs) * (1 - rho));
+    }
+
+    /**
+     * Whether at most the share {@code late} of the requests waits longer than {@code waitMs}: the same as comparing
+     * {@link #probabilityOfWaiting} with it, by one logarithm instead of a power and an exponential. It is what a search for
+     * a capacity asks hundreds of times in a decision.
+     */
+    public static boolean waitsAtMost(double late, double rho, int servers, double waitMs, double serviceMs) {
+        if (rho >= 1 || waitMs <= 0) return late >= 1;
+        return rho <= 0
+                || logOfWaiting(rho, delayedPower(servers), decay(servers, waitMs, serviceMs)) <= Math.log(late);
     }
 
     /** The greatest rho at which at most the share {@code late} of the requests waits longer than {@code waitMs}. */
     public static double rhoMax(int servers, double waitMs, double serviceMs, double late) {
         if (waitMs <= 0) return 0;
+        double power = delayedPower(servers);
+        double decay = decay(servers, waitMs, serviceMs);
+        double logLate = Math.log(late);
         double feasible = 0;
         double infeasible = 1;
         for (int i = 0; i < BISECTIONS; i++) {
             double middle = (feasible + infeasible) / 2;
-            if (probabilityOfWaiting(middle, servers, waitMs, serviceMs) <= late) feasible = middle;
+            if (logOfWaiting(middle, power, decay) <= logLate) feasible = middle;
             else infeasible = middle;
         }
         return feasible;
+    }
+
+    private static double logOfWaiting(double rho, double delayedPower, double decay) {
+        return delayedPower * Math.log(rho) - decay * (1 - rho);
+    }
+
+    private static double delayedPower(int servers) {
+        return Math.sqrt(2.0 * (servers + 1)) - 1;
+    }
+
+    private static double decay(int servers, double waitMs, double serviceMs) {
+        return 2.0 * servers * waitMs / (VARIATION * serviceMs);
     }
 }

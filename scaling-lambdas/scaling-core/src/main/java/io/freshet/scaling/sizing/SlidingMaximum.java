@@ -7,40 +7,51 @@ import java.util.List;
 import java.util.OptionalDouble;
 
 /**
- * The greatest value of the last while, as a value that can be saved. Values are kept by twentieths of that while, so it
- * remembers at most 21 of them and a value up to a twentieth longer than asked.
+ * The greatest value of the last while, as a value that can be saved. Values are kept by twentieths of that while, and those
+ * that a newer one exceeds are forgotten, so it remembers at most 21 of them and a value up to a twentieth longer than asked.
  *
- * @param buckets oldest first
+ * @param seconds when each of the kept twentieths began, in seconds since 1970, ascending
+ * @param maxima greatest value of each, descending
  */
-public record SlidingMaximum(List<Bucket> buckets) {
+public record SlidingMaximum(List<Long> seconds, List<Double> maxima) {
 
-    /** The greatest value seen from {@code start} until the next bucket's start. */
-    public record Bucket(Instant start, double max) {}
-
-    public static final SlidingMaximum EMPTY = new SlidingMaximum(List.of());
+    public static final SlidingMaximum EMPTY = new SlidingMaximum(List.of(), List.of());
 
     private static final int BUCKETS = 20;
+    private static final double MILLIS = 1000;
 
     public SlidingMaximum {
-        buckets = List.copyOf(buckets);
+        seconds = List.copyOf(seconds);
+        maxima = List.copyOf(maxima);
+        if (seconds.size() != maxima.size()) {
+            throw new IllegalArgumentException(
+                    "maxima: %d where there are %d seconds".formatted(maxima.size(), seconds.size()));
+        }
     }
 
     /** With one more value, and without what is older than {@code hold}. */
     public SlidingMaximum with(Instant at, double value, Duration hold) {
-        Duration length = hold.dividedBy(BUCKETS);
-        List<Bucket> kept = new ArrayList<>(buckets);
-        kept.removeIf(bucket -> bucket.start().plus(length).isBefore(at.minus(hold)));
-        if (!kept.isEmpty() && at.isBefore(kept.getLast().start().plus(length))) {
-            Bucket last = kept.removeLast();
-            kept.add(new Bucket(last.start(), Math.max(last.max(), value)));
-        } else {
-            kept.add(new Bucket(at, value));
+        double holdS = hold.toMillis() / MILLIS;
+        long now = at.getEpochSecond();
+        List<Long> keptSeconds = new ArrayList<>(seconds);
+        List<Double> keptMaxima = new ArrayList<>(maxima);
+        while (!keptSeconds.isEmpty() && keptSeconds.getFirst() + holdS / BUCKETS < now - holdS) {
+            keptSeconds.removeFirst();
+            keptMaxima.removeFirst();
         }
-        return new SlidingMaximum(kept);
+        boolean sameBucket = !keptSeconds.isEmpty() && now < keptSeconds.getLast() + holdS / BUCKETS;
+        if (sameBucket && keptMaxima.getLast() >= value) return new SlidingMaximum(keptSeconds, keptMaxima);
+        while (!keptMaxima.isEmpty() && keptMaxima.getLast() <= value) {
+            keptSeconds.removeLast();
+            keptMaxima.removeLast();
+        }
+        keptSeconds.add(now);
+        keptMaxima.add(value);
+        return new SlidingMaximum(keptSeconds, keptMaxima);
     }
 
     /** The greatest value; empty before the first. */
     public OptionalDouble max() {
-        return buckets.stream().mapToDouble(Bucket::max).max();
+        return maxima.isEmpty() ? OptionalDouble.empty() : OptionalDouble.of(maxima.getFirst());
     }
 }

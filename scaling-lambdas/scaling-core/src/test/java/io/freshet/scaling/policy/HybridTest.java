@@ -22,6 +22,7 @@ import io.freshet.scaling.Signal;
 import io.freshet.scaling.Signals;
 import io.freshet.scaling.Step;
 import io.freshet.scaling.Supply;
+import io.freshet.scaling.sizing.ShadowReplay;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -86,8 +87,9 @@ class HybridTest {
         Step<Hybrid.State> step = first(observed(tasks(1, QUARTER), 4, 0));
         assertThat(outcome(step)).isEqualTo(tasks(3, QUARTER).toString());
         assertThat(step.decision().reason())
-                .matches("demand 4\\.8/s \\(arrivals 4\\.0/s, backlog 0\\), greatest in 15 s 4\\.8/s: "
-                        + "1 x 0\\.25 vCPU / 1 GiB carries 0\\.\\d/s, 3 x 0\\.25 vCPU / 1 GiB carries 5\\.\\d/s");
+                .matches(
+                        "demand 4\\.8/s \\(arrivals 4\\.0/s, backlog 0\\), provided for 4\\.8/s \\(best rule: kept 15 s, x 1\\.0\\): "
+                                + "1 x 0\\.25 vCPU / 1 GiB carries 0\\.\\d/s, 3 x 0\\.25 vCPU / 1 GiB carries 5\\.\\d/s");
     }
 
     @Test
@@ -133,9 +135,49 @@ class HybridTest {
     @Test
     void aPeakIsHeldThenLetGo() {
         Hybrid.State peak = first(observed(tasks(3, QUARTER), 4, 0)).state();
-        assertThat(outcome(after(POLICY, 15, tasks(3, QUARTER), 0.2, peak))).isEqualTo("hold");
-        assertThat(outcome(after(POLICY, 16, tasks(3, QUARTER), 0.2, peak)))
-                .isEqualTo(tasks(1, QUARTER).toString());
+        assertThat(outcome(after(POLICY, 14, tasks(3, QUARTER), 0.2, peak))).isEqualTo("hold");
+
+        // the longest rule keeps it for 60 min / 20 = 180 s
+        Step<Hybrid.State> step = Step.hold(peak, "");
+        int second = 0;
+        while (step.decision() instanceof Decision.Hold && second++ < 200) {
+            Instant at = NOON.plusSeconds(second);
+            step = POLICY.decide(settled(at, tasks(3, QUARTER), load(at, 0.2, 0)), step.state());
+        }
+        assertThat(outcome(step)).isEqualTo(tasks(1, QUARTER).toString());
+    }
+
+    @Test
+    void theLagIsLearntFromItsOwnActions() {
+        Step<Hybrid.State> asked = first(observed(tasks(1, QUARTER), 4, 0));
+        Instant later = NOON.plusSeconds(30);
+        Hybrid.State seen = POLICY.decide(settled(later, tasks(3, QUARTER), load(later, 4, 0)), asked.state())
+                .state();
+        // told were 10 s, it took 30: 10 + 0.3 * 20 = 16
+        assertThat(seen.lag().orElse(Duration.ZERO)).isEqualTo(Duration.ofSeconds(16));
+    }
+
+    @Test
+    void aRiseIsFollowedToWhereItLeads() {
+        Signals rising = and(
+                signals(Signal.ARRIVALS, seriesUntil(NOON, SECOND, 0.2, 0.4, 0.6, 0.8, 1.0, 1.2, 1.4, 1.6, 1.8, 2.0)),
+                Signal.BACKLOG,
+                seriesUntil(NOON, SECOND, 0, 0, 0));
+        ShadowReplay.Settings rules = POLICY.rules();
+        ShadowReplay replay = first(settled(tasks(3, QUARTER), rising)).state().replay();
+        // at most 1.5 times the level of 1.8/s, the mean of the newest three, which is significantly above that of the
+        // window
+        double usual = replay.shadows()
+                .get(rules.holds().indexOf(rules.usualHold()))
+                .held()
+                .max()
+                .orElseThrow();
+        double ahead = replay.shadows()
+                .get(rules.holds().size() + rules.holds().indexOf(rules.usualHold()))
+                .held()
+                .max()
+                .orElseThrow();
+        assertThat(ahead).isGreaterThan(usual);
     }
 
     @Test

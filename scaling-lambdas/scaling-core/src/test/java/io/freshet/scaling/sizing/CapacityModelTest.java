@@ -10,11 +10,15 @@ import static org.assertj.core.api.Assertions.within;
 import io.freshet.scaling.Capacity;
 import io.freshet.scaling.cost.FargatePrice;
 import java.time.Duration;
+import java.util.Comparator;
 import java.util.List;
+import java.util.stream.IntStream;
+import net.jqwik.api.Assume;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.constraints.DoubleRange;
 import net.jqwik.api.constraints.IntRange;
+import net.jqwik.api.constraints.Size;
 import org.junit.jupiter.api.Test;
 
 /** The ResNet50 of facts/platform.md: 100 ms at one vCPU, so 400 ms at 0.25 and 200 ms at 0.5; objective 1,500 ms. */
@@ -99,5 +103,46 @@ class CapacityModelTest {
         }
         assertThat(model.leastCount(QUARTER, 1e9, 1, 40)).as("none is enough").isEqualTo(40);
         assertThat(model.leastCount(QUARTER, 0, 2, 40)).isEqualTo(2);
+    }
+
+    /** Where the two are a rounding apart either answer is right. */
+    @Property
+    void oneLogarithmAnswersAsTheProbabilityDoes(
+            @ForAll @DoubleRange(min = 0, max = 1.5) double rho,
+            @ForAll @IntRange(min = 1, max = 2000) int servers,
+            @ForAll @DoubleRange(min = -100, max = 5000) double waitMs,
+            @ForAll @DoubleRange(min = 0.1, max = 2000) double serviceMs) {
+        double probability = QueueingDelay.probabilityOfWaiting(rho, servers, waitMs, serviceMs);
+        Assume.that(Math.abs(probability - 0.01) > 1e-9);
+        assertThat(QueueingDelay.waitsAtMost(0.01, rho, servers, waitMs, serviceMs))
+                .isEqualTo(probability <= 0.01);
+    }
+
+    @Property
+    void theLeastCountIsTheFirstOfAllThatCarries(
+            @ForAll @DoubleRange(min = 0, max = 300) double perSecond,
+            @ForAll @DoubleRange(min = 1, max = 1200) double ms,
+            @ForAll @IntRange(min = 1, max = 5) int min,
+            @ForAll @IntRange(min = 5, max = 80) int max,
+            @ForAll Queueing queueing) {
+        CapacityModel model = new CapacityModel(LatencyProfile.ofCpuBoundMs(ms), Duration.ofMillis(1500), queueing);
+        int first = IntStream.rangeClosed(min, max)
+                .filter(count -> model.carries(tasks(count, HALF), perSecond))
+                .findFirst()
+                .orElse(max);
+        assertThat(model.leastCount(HALF, perSecond, min, max)).isEqualTo(first);
+    }
+
+    @Property
+    void theCheapestIsTheFirstOfTheCheapestThatCarry(
+            @ForAll @DoubleRange(min = 0, max = 60) double perSecond,
+            @ForAll @Size(max = 12) List<@IntRange(min = 1, max = 20) Integer> counts) {
+        List<Capacity> candidates = counts.stream()
+                .map(count -> tasks(count, count % 2 == 0 ? QUARTER : HALF))
+                .toList();
+        assertThat(SEARCH.carrying(perSecond, candidates))
+                .isEqualTo(candidates.stream()
+                        .filter(candidate -> MODEL.carries(candidate, perSecond))
+                        .min(Comparator.comparingDouble(SEARCH::usdPerHour)));
     }
 }

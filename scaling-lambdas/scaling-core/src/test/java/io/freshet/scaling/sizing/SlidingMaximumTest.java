@@ -47,7 +47,7 @@ class SlidingMaximumTest {
                     .max()
                     .orElseThrow();
             assertThat(sliding.max().orElseThrow()).isGreaterThanOrEqualTo(least);
-            assertThat(sliding.buckets()).hasSizeLessThanOrEqualTo(23);
+            assertThat(sliding.maxima()).hasSizeLessThanOrEqualTo(23);
         }
     }
 }

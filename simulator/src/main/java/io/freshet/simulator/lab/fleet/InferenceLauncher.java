@@ -16,6 +16,7 @@ import java.net.InetSocketAddress;
 import java.net.http.HttpClient;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -31,14 +32,28 @@ public record InferenceLauncher(
         Processes processes, Map<String, AppImage> images, Map<String, Path> models, HttpClient client)
         implements TaskLauncher {
 
+    /** The inference service's own default. */
+    private static final int THREADS = 1;
+
     @Override
     public RunningTask launch(String service, String task, TaskSize size, boolean limited) throws IOException {
+        return launch(service, task, size.vcpu(), THREADS, limited);
+    }
+
+    /**
+     * As {@link #launch(String, String, TaskSize, boolean)}, of a size that Fargate need not have.
+     *
+     * @param threads of the model's library within one request
+     */
+    public RunningTask launch(String service, String task, double vcpu, int threads, boolean limited)
+            throws IOException {
         int port = Ports.free();
+        List<String> arguments =
+                new ArrayList<>(arguments(service, ByModel.require(models, service), task, vcpu, port));
+        arguments.add("--freshet.threads=" + threads);
         List<String> command = ByModel.require(images, service)
-                .command(
-                        List.of("-XX:ActiveProcessorCount=" + processors(size)),
-                        arguments(service, ByModel.require(models, service), task, size.vcpu(), port));
-        CpuLimit limit = new CpuLimit(size.vcpu());
+                .command(List.of("-XX:ActiveProcessorCount=" + processors(vcpu)), arguments);
+        CpuLimit limit = new CpuLimit(vcpu);
         LaunchSpec spec = new LaunchSpec(task, command, Map.of(), limited ? Optional.of(limit) : Optional.empty());
         InetSocketAddress address = new InetSocketAddress(InetAddress.getLoopbackAddress(), port);
         return new TaskProcess(
@@ -60,8 +75,8 @@ public record InferenceLauncher(
                 "--server.port=" + port);
     }
 
-    private static int processors(TaskSize size) {
-        return Math.max(1, (int) Math.floor(size.vcpu()));
+    private static int processors(double vcpu) {
+        return Math.max(1, (int) Math.floor(vcpu));
     }
 
     private record TaskProcess(

@@ -79,7 +79,7 @@ class BrokerRestartTest {
         Set<Integer> acknowledged = publisher.acknowledged();
         broker.startAgain();
 
-        Subscriber back = Subscriber.connect(broker.port(), "load", "$share/a/load/+", 50, true);
+        Subscriber back = Subscriber.resume(broker.port(), "load", 50, true);
         eventually("all that was acknowledged", () -> back.numbers().containsAll(acknowledged));
     }
 
