@@ -49,4 +49,16 @@ final class Readings {
     static boolean within(Optional<Instant> since, Duration time, Instant now) {
         return since.isPresent() && now.isBefore(since.get().plus(time));
     }
+
+    /** When the newest sample that is there ended; empty without any. */
+    static Optional<Instant> newestEnd(ServiceSnapshot observed, Signal signal) {
+        Optional<Series> series = observed.signals().of(signal);
+        if (series.isEmpty()) return Optional.empty();
+        for (int i = series.get().size() - 1; i >= 0; i--) {
+            if (series.get().present(i)) {
+                return Optional.of(series.get().start().plus(series.get().step().multipliedBy(i + 1L)));
+            }
+        }
+        return Optional.empty();
+    }
 }

@@ -69,8 +69,12 @@ public record TargetTracking(
         }
     }
 
-    /** When it last scaled, and to how many tasks; a scale-out forgets the scale-in before it. */
-    public record State(Optional<Instant> outAt, int outTo, Optional<Instant> inAt) {}
+    /**
+     * When it last scaled, and to how many tasks; a scale-out forgets the scale-in before it.
+     *
+     * @param outOn end of the period whose value the last scale-out was for: an alarm looks at each value once
+     */
+    public record State(Optional<Instant> outAt, int outTo, Optional<Instant> outOn, Optional<Instant> inAt) {}
 
     static TargetTracking create(Parameters parameters, PolicyContext context) {
         Metric metric = parameters.choice("metric", Metric.CPU);
@@ -106,7 +110,12 @@ public record TargetTracking(
 
     @Override
     public State initialState() {
-        return new State(Optional.empty(), 0, Optional.empty());
+        return new State(Optional.empty(), 0, Optional.empty(), Optional.empty());
+    }
+
+    @Override
+    public int stateVersion() {
+        return 2;
     }
 
     @Override
@@ -143,10 +152,12 @@ public record TargetTracking(
                         required);
 
         if (wanted <= desired) return Step.hold(state, why + ", %d are asked for".formatted(desired));
+        Optional<Instant> on = Readings.newestEnd(observed, metric.signal);
+        if (on.equals(state.outOn())) return Step.hold(state, why + ", acted on already");
         if (Readings.within(state.outAt(), scaleOutCooldown, observed.at()) && wanted <= state.outTo()) {
             return Step.hold(state, why + ", in cooldown and no more than asked for before");
         }
-        State next = new State(Optional.of(observed.at()), wanted, Optional.empty());
+        State next = new State(Optional.of(observed.at()), wanted, on, Optional.empty());
         return Step.scale(observed.desired().withCount(wanted), next, why + ": %d -> %d".formatted(desired, wanted));
     }
 
@@ -168,7 +179,7 @@ public record TargetTracking(
         boolean cooling = Readings.within(state.outAt(), scaleOutCooldown, observed.at())
                 || Readings.within(state.inAt(), scaleInCooldown, observed.at());
         if (cooling) return Step.hold(state, why + ", in cooldown");
-        State next = new State(state.outAt(), state.outTo(), Optional.of(observed.at()));
+        State next = new State(state.outAt(), state.outTo(), state.outOn(), Optional.of(observed.at()));
         return Step.scale(observed.desired().withCount(wanted), next, why + ": %d -> %d".formatted(desired, wanted));
     }
 

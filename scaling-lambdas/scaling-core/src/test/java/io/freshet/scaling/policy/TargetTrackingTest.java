@@ -57,7 +57,8 @@ class TargetTrackingTest {
         assertThat(scaled(step)).contains(tasks(3, QUARTER));
         assertThat(step.decision().reason())
                 .isEqualTo("CPU 90 % over 70 % for 3 x 60 s: 2 running tasks need 3: 2 -> 3");
-        assertThat(step.state()).isEqualTo(new TargetTracking.State(Optional.of(NOON), 3, Optional.empty()));
+        assertThat(step.state())
+                .isEqualTo(new TargetTracking.State(Optional.of(NOON), 3, Optional.of(NOON), Optional.empty()));
     }
 
     @Test
@@ -209,7 +210,8 @@ class TargetTrackingTest {
 
     @Test
     void duringACooldownOfAScaleOutOnlyALargerRequirementActs() {
-        TargetTracking.State outTo4 = new TargetTracking.State(Optional.of(NOON), 4, Optional.empty());
+        TargetTracking.State outTo4 =
+                new TargetTracking.State(Optional.of(NOON), 4, Optional.of(NOON), Optional.empty());
         Instant soon = NOON.plusSeconds(60);
         // someone took a task away: back to 4 is what was asked for before, 5 is more
         assertThat(scaled(POLICY.decide(observed(soon, 3, 90, 90, 90), outTo4))).isEmpty();
@@ -222,8 +224,8 @@ class TargetTrackingTest {
     @Test
     void aCooldownHoldsBackScaleIn() {
         double[] idle = repeated(15, 20);
-        TargetTracking.State in = new TargetTracking.State(Optional.empty(), 0, Optional.of(NOON));
-        TargetTracking.State out = new TargetTracking.State(Optional.of(NOON), 5, Optional.empty());
+        TargetTracking.State in = new TargetTracking.State(Optional.empty(), 0, Optional.empty(), Optional.of(NOON));
+        TargetTracking.State out = new TargetTracking.State(Optional.of(NOON), 5, Optional.of(NOON), Optional.empty());
         assertThat(scaled(POLICY.decide(observed(NOON.plusSeconds(299), 5, idle), in)))
                 .isEmpty();
         assertThat(scaled(POLICY.decide(observed(NOON.plusSeconds(300), 5, idle), in)))
@@ -234,7 +236,7 @@ class TargetTrackingTest {
 
     @Test
     void aScaleOutEndsTheCooldownOfAScaleIn() {
-        TargetTracking.State in = new TargetTracking.State(Optional.empty(), 0, Optional.of(NOON));
+        TargetTracking.State in = new TargetTracking.State(Optional.empty(), 0, Optional.empty(), Optional.of(NOON));
         Step<TargetTracking.State> out = POLICY.decide(observed(NOON.plusSeconds(10), 2, 90, 90, 90), in);
         assertThat(scaled(out)).contains(tasks(3, QUARTER));
         assertThat(out.state().inAt()).isEmpty();
@@ -254,5 +256,17 @@ class TargetTrackingTest {
         TargetTracking lab = new TargetTracking(LAB, Metric.CPU, 10, MINUTE, 1, Duration.ZERO, Duration.ZERO);
         // ceil(1 * 100 / 10) = 10, 3 tasks of 0.25 fit into 0.9 vCPU
         assertThat(scaled(lab.decide(observed(1, 100, 100, 100), FRESH))).contains(tasks(3, QUARTER));
+    }
+
+    @Test
+    void aValueIsActedOnOnce() {
+        // 90 % of 2 tasks at a target of 70 %: 3; once the third runs, the same value would ask for ceil(3 * 90 / 70) =
+        // 4
+        Step<TargetTracking.State> first = POLICY.decide(observed(2, 90, 90, 90), FRESH);
+        Step<TargetTracking.State> again = POLICY.decide(observed(3, 90, 90, 90), first.state());
+        assertThat(again.decision().reason()).endsWith("acted on already");
+        Instant next = NOON.plusSeconds(60);
+        assertThat(scaled(POLICY.decide(observed(next, 3, 90, 90, 90), first.state())))
+                .contains(tasks(4, QUARTER));
     }
 }
