@@ -14,8 +14,8 @@ import java.util.List;
  */
 final class FrontPlot {
 
-    private static final double WIDTH = 480;
-    private static final double HEIGHT = 330;
+    private static final double WIDTH = 400;
+    private static final double HEIGHT = 320;
     private static final double LEFT = 48;
     private static final double TOP = 14;
     private static final double LABEL_HEIGHT = 11;
