@@ -20,6 +20,6 @@ public record SignalNeed(Signal signal, Duration step, Duration history) {
     }
 
     public int samples() {
-        return Math.toIntExact(history.dividedBy(step));
+        return Math.toIntExact(history.toNanos() / step.toNanos());
     }
 }

@@ -12,6 +12,7 @@ import java.util.List;
  * @param sideBySide batches being computed at the same time, on average, when it is never idle
  * @param vcpuUsed CPU used then
  * @param halfLoadMs mean time in the task at half of the load it could take, waiting left out; of single items only
+ * @param wayMs median of what of that was not computing
  */
 public record MeasuredPoint(
         int batch,
@@ -20,7 +21,8 @@ public record MeasuredPoint(
         List<Double> takenMs,
         double sideBySide,
         double vcpuUsed,
-        double halfLoadMs) {
+        double halfLoadMs,
+        double wayMs) {
 
     public MeasuredPoint {
         if (batch < 1) throw new IllegalArgumentException("batch: must be at least 1, was " + batch);

@@ -17,6 +17,9 @@ public record ModelCalibration(
         StartUpFit warmUp,
         List<String> objections) {
 
+    /** Nothing comes and goes in no time: a task that refuses is not asked again in the same moment. */
+    private static final double WAY_MS_MIN = 0.1;
+
     public static ModelCalibration of(ModelMeasurements measured, FitRule rule) {
         Map<Integer, LatencyFit> fits = new LinkedHashMap<>();
         for (MeasuredPoint point : measured.points()) {
@@ -45,15 +48,14 @@ public record ModelCalibration(
     }
 
     /**
-     * What a request takes in the task beyond the formula when it need not wait, in milliseconds, the median over the sizes;
-     * mostly nothing, because the formula is of full load and counts the handling of the request too.
+     * What a request and its answer take on their way, in milliseconds: that of the quickest size, where the task's own
+     * handling of them, which the formula counts, is the least of it.
      */
     public double overheadMs() {
-        double[] beyond = fit().points().stream()
+        return fit().points().stream()
                 .filter(point -> point.point().batch() == 1)
-                .mapToDouble(point -> Math.max(0, point.point().halfLoadMs() - point.fittedMs()))
-                .sorted()
-                .toArray();
-        return beyond.length == 0 ? 0 : beyond[(beyond.length - 1) / 2];
+                .mapToDouble(point -> Math.max(WAY_MS_MIN, point.point().wayMs()))
+                .min()
+                .orElse(WAY_MS_MIN);
     }
 }

@@ -52,7 +52,7 @@ public final class SignalHistory {
      * @throws IllegalArgumentException when it is not
      */
     public synchronized void add(Instant at, Map<Signal, Double> values) {
-        long second = Duration.between(epoch, at).dividedBy(Duration.ofSeconds(1));
+        long second = Duration.between(epoch, at).toSeconds();
         if (second <= newest) throw new IllegalArgumentException("at: " + at + " is not later than the newest sample");
         for (long missing = Math.max(newest + 1, second - kept + 1); missing <= second; missing++) {
             int place = place(missing);
@@ -101,8 +101,12 @@ public final class SignalHistory {
         double sum = 0;
         double last = 0;
         int count = 0;
-        for (long second = Math.max(from + 1, newest - kept + 1); second <= Math.min(from + step, newest); second++) {
-            double value = ring[place(second)];
+        long first = Math.max(from + 1, newest - kept + 1);
+        long end = Math.min(from + step, newest);
+        int place = place(first);
+        for (long second = first; second <= end; second++) {
+            double value = ring[place];
+            place = place + 1 == kept ? 0 : place + 1;
             if (Double.isNaN(value)) continue;
             sum += value;
             last = value;

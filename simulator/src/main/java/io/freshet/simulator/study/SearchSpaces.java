@@ -29,10 +29,10 @@ final class SearchSpaces {
             Map.entry(
                     "hybrid",
                     List.of(
-                            oneOf("hold", "1m", "2m", "5m", "10m", "15m", "20m", "30m"),
-                            between("margin-z", 0, 4),
-                            oneOf("window", "30s", "60s", "120s"),
-                            oneOf("drain", "30s", "60s", "120s", "300s"),
+                            between("miss-price", 6, 24),
+                            between("margin-z", 0, 3),
+                            between("trend-max", 1, 2.5),
+                            oneOf("half-life", "20m", "40m", "80m"),
                             between("significance", 2, 4))),
             Map.entry(
                     "infadapter",

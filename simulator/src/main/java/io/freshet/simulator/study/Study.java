@@ -9,6 +9,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import java.util.function.Consumer;
 import java.util.stream.Stream;
 
@@ -16,6 +17,9 @@ import java.util.stream.Stream;
 public final class Study {
 
     private static final ObjectMapper JSON = new ObjectMapper().enable(SerializationFeature.INDENT_OUTPUT);
+
+    /** Of the arms that are a policy with its defaults, those that everybody compares with. */
+    private static final Set<String> AS_THEY_COME = Set.of("fixed", "hybrid");
 
     /**
      * What is asked.
@@ -70,10 +74,11 @@ public final class Study {
                         .toList());
     }
 
-    /** The tuned ones, and each policy as it comes. */
+    /** The tuned ones, and those with a role or usual settings as they come. */
     private List<ArmCatalog.Arm> arms(List<ArmCatalog.Arm> tuned) {
-        Stream<ArmCatalog.Arm> asTheyCome =
-                ArmCatalog.all().stream().filter(arm -> settings.policies().contains(arm.policy()));
+        Stream<ArmCatalog.Arm> asTheyCome = ArmCatalog.all().stream()
+                .filter(arm -> settings.policies().contains(arm.policy()))
+                .filter(arm -> !arm.name().equals(arm.policy()) || AS_THEY_COME.contains(arm.name()));
         return Stream.concat(tuned.stream(), asTheyCome).toList();
     }
 

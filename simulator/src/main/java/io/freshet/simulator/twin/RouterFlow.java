@@ -22,6 +22,9 @@ final class RouterFlow implements Flow {
     /** How often the router closes connections that are too old. */
     private static final long CLEANING_MICROS = 250_000;
 
+    /** A refusal takes its time on the way: without any, the same moment would see it tried again for ever. */
+    private static final long REFUSAL_MICROS_MIN = 100;
+
     private static final long AFTER_ALL_DEADLINES = EventHeap.NEVER / 2;
 
     private final FlowSettings settings;
@@ -175,7 +178,7 @@ final class RouterFlow implements Flow {
             timeouts.add(call);
             task.enqueue(call);
         } else {
-            refusals.add(now + model.overheadMicros(), call);
+            refusals.add(now + Math.max(REFUSAL_MICROS_MIN, model.overheadMicros()), call);
         }
     }
 

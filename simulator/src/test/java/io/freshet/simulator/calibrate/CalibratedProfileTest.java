@@ -28,6 +28,7 @@ class CalibratedProfileTest {
         assertThat(read.latency().latencyMs(1, 0.5)).isCloseTo(202, within(4.0));
         assertThat(read.factors()).containsExactly(0.9, 0.95, 1.05, 1.1);
         assertThat(read.load().vcpuSeconds()).isCloseTo(1.8, within(0.1));
+        assertThat(read.overheadMs()).isEqualTo(2);
         assertThat(read.pathsMs()).isEqualTo(lab.service("resnet50").pathsMs());
         assertThat(made.source()).contains("a <CPU>", "2 repeats", "ways from");
     }

@@ -81,7 +81,7 @@ class LatencyFitTest {
     }
 
     private static MeasuredPoint side(double vcpu, double takenMs, double sideBySide) {
-        return new MeasuredPoint(1, vcpu, 1, List.of(takenMs), sideBySide, vcpu, takenMs);
+        return new MeasuredPoint(1, vcpu, 1, List.of(takenMs), sideBySide, vcpu, takenMs, 2);
     }
 
     @Test
@@ -120,7 +120,7 @@ class LatencyFitTest {
     @Test
     void aLimitThatWasNotHeldIsAnObjection() {
         List<MeasuredPoint> points = List.of(
-                new MeasuredPoint(1, 0.25, 1, List.of(400.0), 1, 0.4, 300),
+                new MeasuredPoint(1, 0.25, 1, List.of(400.0), 1, 0.4, 300, 2),
                 Points.of(1, 0.5, 200),
                 Points.of(1, 1, 100));
 
@@ -135,7 +135,7 @@ class LatencyFitTest {
         List<MeasuredPoint> points = List.of(
                 Points.of(1, 0.25, 400),
                 Points.of(1, 0.5, 200),
-                new MeasuredPoint(1, 1, 1, List.of(100.0), 1, 0.6, 90));
+                new MeasuredPoint(1, 1, 1, List.of(100.0), 1, 0.6, 90, 2));
 
         assertThat(FitRule.DEFAULT.objections(LatencyFit.of(points)))
                 .singleElement()

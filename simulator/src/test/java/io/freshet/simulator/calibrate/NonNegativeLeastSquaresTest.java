@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
-import java.util.Arrays;
+import java.util.List;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.constraints.IntRange;
@@ -56,11 +56,11 @@ class NonNegativeLeastSquaresTest {
      */
     @Property
     void theSolutionIsOptimal(
-            @ForAll @Size(12) int @IntRange(min = -9, max = 9) [] matrix,
-            @ForAll @Size(6) int @IntRange(min = -9, max = 9) [] whole) {
+            @ForAll @Size(12) List<@IntRange(min = -9, max = 9) Integer> matrix,
+            @ForAll @Size(6) List<@IntRange(min = -9, max = 9) Integer> whole) {
         double[][] rows = new double[6][2];
-        for (int i = 0; i < 12; i++) rows[i / 2][i % 2] = matrix[i];
-        double[] values = Arrays.stream(whole).asDoubleStream().toArray();
+        for (int i = 0; i < 12; i++) rows[i / 2][i % 2] = matrix.get(i);
+        double[] values = whole.stream().mapToDouble(Integer::doubleValue).toArray();
 
         double[] found = NonNegativeLeastSquares.solve(rows, values);
 

@@ -13,7 +13,7 @@ public final class Points {
     public static MeasuredPoint of(int batch, double vcpu, double... takenMs) {
         List<Double> repeats = new ArrayList<>();
         for (double ms : takenMs) repeats.add(ms);
-        return new MeasuredPoint(batch, vcpu, 1, repeats, 0.98, 0.97 * vcpu, 0.8 * takenMs[0]);
+        return new MeasuredPoint(batch, vcpu, 1, repeats, 0.98, 0.97 * vcpu, 0.8 * takenMs[0], 2);
     }
 
     /** On the formula, but for what is done to each. */

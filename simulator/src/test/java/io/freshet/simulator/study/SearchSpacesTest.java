@@ -14,10 +14,14 @@ import org.junit.jupiter.api.Test;
 
 class SearchSpacesTest {
 
+    /** A provider on the test class path, whose parameters nobody here knows. */
+    private static final String OF_THE_TESTS = "rate-per-task";
+
     @Test
     void everyPolicyButTheFixedOneCanBeTuned() {
         assertThat(PolicyCatalog.names().stream()
-                        .filter(name -> SearchSpaces.of(name).isEmpty()))
+                        .filter(name -> SearchSpaces.of(name).isEmpty())
+                        .filter(name -> !name.equals(OF_THE_TESTS)))
                 .containsExactly("fixed");
     }
 

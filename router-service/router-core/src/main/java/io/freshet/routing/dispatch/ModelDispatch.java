@@ -12,16 +12,11 @@ import java.util.OptionalLong;
  */
 public final class ModelDispatch<T> {
 
-    /** Answers over which the time in a task is averaged. */
-    private static final double SERVING_ANSWERS = 16;
-
     private final int bound;
     private final Retries retries;
     private final ModelQueue<T> queue;
     private final ConcurrencyLimit limit;
-    /** Mean time of the newest answers without what they waited in a task; 0 before the first. */
-    private double servingMicros;
-
+    private final TooLate tooLate = new TooLate();
     private long sequence;
     private int inFlight;
     private int unreachableInARow;
@@ -53,14 +48,14 @@ public final class ModelDispatch<T> {
     /** What to send now, if anything; to be asked until it is empty. */
     public Optional<Ticket<T>> take(long nowMicros) {
         if (inFlight >= limit.current() || nowMicros < pausedUntilMicros) return Optional.empty();
-        Optional<Ticket<T>> next = queue.poll(nowMicros, neededMicros()).map(Ticket::tried);
+        Optional<Ticket<T>> next = queue.poll(nowMicros).map(ticket -> ticket.tried(nowMicros));
         if (next.isPresent()) inFlight++;
         return next;
     }
 
     /** Says what came of a ticket that was taken. Each taken ticket is settled once. */
     public Verdict settle(Ticket<T> ticket, TryResult result, long nowMicros) {
-        learn(result, nowMicros < ticket.deadlineMicros());
+        learn(ticket, result, nowMicros);
         inFlight--;
         if (result instanceof TryResult.Unreachable) pause(nowMicros);
         else unreachableInARow = 0;
@@ -84,17 +79,19 @@ public final class ModelDispatch<T> {
         pausedUntilMicros = nowMicros + retries.backoffMicros(++unreachableInARow);
     }
 
-    /** A try that the request's own deadline cut short says nothing about the service. */
-    private void learn(TryResult result, boolean beforeDeadline) {
+    private void learn(Ticket<T> ticket, TryResult result, long nowMicros) {
         switch (result) {
             case TryResult.Answered answered -> {
                 limit.answered(answered.roundTripMicros(), answered.waitedMicros(), inFlight);
-                long serving = answered.roundTripMicros() - answered.waitedMicros();
-                servingMicros += servingMicros == 0 ? serving : (serving - servingMicros) / SERVING_ANSWERS;
+                tooLate.answered();
             }
             case TryResult.Overloaded _ -> limit.overloaded();
             case TryResult.TimedOut _ -> {
-                if (beforeDeadline) limit.lost();
+                // one that its own deadline cut short says nothing about capacity: taken for a loss, each would halve
+                // the
+                // limit, and a queue in which all are nearly too late would never be worked off
+                if (ticket.expired(nowMicros)) tooLate.cutShort(ticket, nowMicros);
+                else limit.lost();
             }
             case TryResult.Unreachable _ -> limit.lost();
             case TryResult.Refused _, TryResult.Failed _ -> {} // says nothing about capacity
@@ -112,17 +109,9 @@ public final class ModelDispatch<T> {
         return Verdict.AGAIN;
     }
 
-    /**
-     * Removes and returns what expired in the queue, and what would expire while it is served: a queue as long as the deadline
-     * is would else keep the tasks busy with answers that all come a moment too late.
-     */
+    /** Removes and returns what expired in the queue, or will before it could be answered. */
     public List<Ticket<T>> expire(long nowMicros) {
-        return queue.expire(nowMicros + neededMicros());
-    }
-
-    /** Time that a request needs once it is sent; with nothing under way that is not known any more, and one is sent. */
-    private long neededMicros() {
-        return inFlight == 0 ? 0 : (long) servingMicros;
+        return queue.expire(nowMicros + tooLate.micros());
     }
 
     /** When to look again, if nothing else happens before; empty when nothing waits. */

@@ -50,14 +50,9 @@ public final class ModelQueue<T> {
 
     /** Hands out the oldest ticket that is due and not expired. */
     public Optional<Ticket<T>> poll(long nowMicros) {
-        return poll(nowMicros, 0);
-    }
-
-    /** Hands out the oldest ticket that is due and has more than {@code leftMicros} until its deadline. */
-    Optional<Ticket<T>> poll(long nowMicros, long leftMicros) {
         promote(nowMicros);
         Place<T> place = due.first();
-        while (place != null && place.ticket.expired(nowMicros + leftMicros)) place = place.next();
+        while (place != null && place.ticket.expired(nowMicros)) place = place.next();
         if (place == null) return Optional.empty();
         place.leave();
         counterpart(place).leave();

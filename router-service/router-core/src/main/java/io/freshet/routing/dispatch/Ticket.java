@@ -9,7 +9,7 @@ package io.freshet.routing.dispatch;
  * @param deadlineMicros from this instant on it must not be dispatched
  * @param tries how often it was dispatched
  * @param strikes how many of those tries failed by its own fault, as far as one can tell
- * @param notBeforeMicros it waits at least until then
+ * @param notBeforeMicros it waits at least until then; of one that was taken, when that was
  */
 public record Ticket<T>(
         long sequence, T work, long arrivedMicros, long deadlineMicros, int tries, int strikes, long notBeforeMicros) {
@@ -22,8 +22,8 @@ public record Ticket<T>(
         return Math.max(0, deadlineMicros - nowMicros);
     }
 
-    Ticket<T> tried() {
-        return new Ticket<>(sequence, work, arrivedMicros, deadlineMicros, tries + 1, strikes, notBeforeMicros);
+    Ticket<T> tried(long nowMicros) {
+        return new Ticket<>(sequence, work, arrivedMicros, deadlineMicros, tries + 1, strikes, nowMicros);
     }
 
     Ticket<T> struck() {

@@ -85,43 +85,48 @@ class ModelDispatchTest {
     }
 
     @Test
-    void aTryCutShortByItsOwnDeadlineSaysNothingAboutTheService() {
-        ModelDispatch<String> wide = new ModelDispatch<>(100, 32, Retries.DEFAULT);
-        int before = wide.limit();
-        for (int i = 0; i < 20; i++) {
-            wide.offer("m" + i, 0, 100);
-            wide.settle(wide.take(0).orElseThrow(), new TryResult.TimedOut(), 100);
+    void aTryThatItsDeadlineCutShortSaysNothingAboutCapacity() {
+        dispatch.offer("m", 0, 100);
+        dispatch.settle(dispatch.take(0).orElseThrow(), new TryResult.TimedOut(), 100);
+        assertThat(dispatch.limit()).isEqualTo(2);
+
+        dispatch.offer("n", 100, DEADLINE);
+        dispatch.settle(dispatch.take(100).orElseThrow(), new TryResult.TimedOut(), 2_000_000);
+        assertThat(dispatch.limit()).isEqualTo(1);
+    }
+
+    @Test
+    void whatCannotBeAnsweredInTimeIsNotSent() {
+        dispatch.offer("a", 0, 1_000);
+        Ticket<String> late = dispatch.take(900).orElseThrow();
+        dispatch.settle(late, new TryResult.TimedOut(), 1_000); // 100 us were not enough
+
+        dispatch.offer("b", 500, 1_500);
+        assertThat(dispatch.expire(1_299)).isEmpty();
+        assertThat(dispatch.expire(1_300)).map(Ticket::work).containsExactly("b");
+    }
+
+    @Test
+    void newWorkIsAlwaysTried() {
+        for (int i = 0; i < 40; i++) {
+            long now = 10_000L * i;
+            dispatch.offer("m" + i, now, now + 1_000);
+            assertThat(dispatch.expire(now + 499)).isEmpty();
+            dispatch.settle(dispatch.take(now + 499).orElseThrow(), new TryResult.TimedOut(), now + 1_000);
         }
-        assertThat(wide.limit()).isEqualTo(before);
-
-        wide.offer("m", 0, DEADLINE);
-        wide.settle(wide.take(0).orElseThrow(), new TryResult.TimedOut(), 5_000_000);
-        assertThat(wide.limit()).isLessThan(before);
     }
 
     @Test
-    void whatCannotBeAnsweredInTimeAnyMoreIsNotSent() {
-        dispatch.offer("fast", 0, DEADLINE);
-        dispatch.settle(dispatch.take(0).orElseThrow(), new TryResult.Answered(150, 50), 150);
-        dispatch.offer("under way", 150, DEADLINE);
-        dispatch.take(150);
+    void answersMakeItTryLaterWorkAgain() {
+        dispatch.offer("a", 0, 1_000);
+        dispatch.settle(dispatch.take(600).orElseThrow(), new TryResult.TimedOut(), 1_000);
+        for (int i = 0; i < 2_000; i++) {
+            dispatch.offer("m" + i, 0, DEADLINE);
+            dispatch.settle(dispatch.take(2_000).orElseThrow(), new TryResult.Answered(10, 0), 2_010);
+        }
 
-        dispatch.offer("hopeless", 200, 1_099);
-        dispatch.offer("just in time", 200, 1_101);
-
-        assertThat(dispatch.take(1_000).map(Ticket::work)).hasValue("just in time");
-        assertThat(dispatch.expire(1_000)).extracting(Ticket::work).containsExactly("hopeless");
-    }
-
-    @Test
-    void withNothingUnderWayOneIsSentHoweverLittleTimeItHas() {
-        dispatch.offer("slow", 0, DEADLINE);
-        dispatch.settle(dispatch.take(0).orElseThrow(), new TryResult.Answered(5_000_000, 0), 5_000_000);
-
-        dispatch.offer("short of time", 5_000_000, 5_100_000);
-
-        assertThat(dispatch.expire(5_000_000)).isEmpty();
-        assertThat(dispatch.take(5_000_000)).isPresent();
+        dispatch.offer("b", 3_000, 4_000);
+        assertThat(dispatch.expire(3_990)).isEmpty();
     }
 
     @Test

@@ -22,11 +22,19 @@ record HalfLoad(Duration length) {
     private static final int REQUESTS_MIN = 12;
 
     /**
-     * Times in the task, waiting left out, in milliseconds.
+     * Times of the answers in milliseconds.
+     *
+     * @param inTask from the request to the answer, waiting left out
+     * @param onWay of that, what was not computing
+     */
+    record Times(List<Double> inTask, List<Double> onWay) {}
+
+    /**
+     * Asks and takes the times.
      *
      * @param fullLoadMs what the task takes for a request when it is never idle
      */
-    List<Double> measure(Calls calls, double fullLoadMs) throws InterruptedException {
+    Times measure(Calls calls, double fullLoadMs) throws InterruptedException {
         double perSecond = Math.min(PER_SECOND_MAX, SHARE * 1_000 / fullLoadMs);
         int requests = (int) Math.max(REQUESTS_MIN, length.toMillis() / 1e3 * perSecond);
         long start = System.nanoTime();
@@ -52,19 +60,23 @@ record HalfLoad(Duration length) {
     }
 
     /** What found no place to wait was not served, and has no time. */
-    private static List<Double> collected(List<Future<Optional<Calls.Answer>>> asked) throws InterruptedException {
-        List<Double> times = new ArrayList<>();
+    private static Times collected(List<Future<Optional<Calls.Answer>>> asked) throws InterruptedException {
+        List<Calls.Answer> answers = new ArrayList<>();
         for (Future<Optional<Calls.Answer>> one : asked) {
             try {
-                one.get().map(HalfLoad::inTaskMs).ifPresent(times::add);
+                one.get().ifPresent(answers::add);
             } catch (ExecutionException failed) {
                 throw new LabException("half load: " + failed.getMessage(), failed);
             }
         }
-        if (2 * times.size() < asked.size()) {
+        if (2 * answers.size() < asked.size()) {
             throw new LabException(
-                    "half load: only %d of %d requests found a place to wait".formatted(times.size(), asked.size()));
+                    "half load: only %d of %d requests found a place to wait".formatted(answers.size(), asked.size()));
         }
-        return times;
+        return new Times(
+                answers.stream().map(HalfLoad::inTaskMs).toList(),
+                answers.stream()
+                        .map(answer -> inTaskMs(answer) - answer.computedNanos() / 1e6)
+                        .toList());
     }
 }

@@ -10,6 +10,7 @@ import java.net.http.HttpClient;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -101,12 +102,14 @@ final class ModelMeasurer {
     /** Asks the model itself: those batches that it answers. */
     private List<Integer> takenBatches(TaskUnderTest test) throws IOException, InterruptedException {
         List<Integer> taken = new ArrayList<>();
+        Map<String, List<Integer>> refused = new LinkedHashMap<>();
         for (int batch : plan.batches()) {
             Optional<String> refusal = calls(test, batch).refusal();
             if (refusal.isEmpty()) taken.add(batch);
-            else
-                notes.add("batches of %d are not measured, %s refuses them: %s".formatted(batch, model, refusal.get()));
+            else refused.computeIfAbsent(refusal.get(), _ -> new ArrayList<>()).add(batch);
         }
+        refused.forEach((reason, sizes) ->
+                notes.add("batches of %s are not measured, %s refuses them: %s".formatted(sizes, model, reason)));
         if (taken.isEmpty()) throw new IllegalArgumentException("--batches: " + String.join("; ", notes));
         notes.forEach(say);
         return taken;
@@ -132,11 +135,14 @@ final class ModelMeasurer {
                 reading.vcpuUsed());
     }
 
-    private void halfLoad(Launch launch, PointSums sums, List<Double> times) {
+    private void halfLoad(Launch launch, PointSums sums, HalfLoad.Times times) {
         sums.addHalfLoad(times);
         if (!first(launch)) return;
-        double mean = times.stream().mapToDouble(Double::doubleValue).average().orElseThrow();
-        times.forEach(time -> factors.add(time / mean));
+        double mean = times.inTask().stream()
+                .mapToDouble(Double::doubleValue)
+                .average()
+                .orElseThrow();
+        times.inTask().forEach(time -> factors.add(time / mean));
     }
 
     /** Whether it is of the number of threads that the profile is made of. */

@@ -15,6 +15,7 @@ final class PointSums {
     private final Key key;
     private final List<Reading> readings = new ArrayList<>();
     private final List<Double> halfLoadMs = new ArrayList<>();
+    private final List<Double> wayMs = new ArrayList<>();
 
     PointSums(Key key) {
         this.key = key;
@@ -28,8 +29,9 @@ final class PointSums {
         readings.add(reading);
     }
 
-    void addHalfLoad(List<Double> times) {
-        halfLoadMs.addAll(times);
+    void addHalfLoad(HalfLoad.Times times) {
+        halfLoadMs.addAll(times.inTask());
+        wayMs.addAll(times.onWay());
     }
 
     MeasuredPoint point() {
@@ -40,7 +42,13 @@ final class PointSums {
                 readings.stream().map(Reading::takenMs).toList(),
                 mean(Reading::sideBySide),
                 mean(Reading::vcpuUsed),
-                halfLoadMs.stream().mapToDouble(Double::doubleValue).average().orElse(0));
+                halfLoadMs.stream().mapToDouble(Double::doubleValue).average().orElse(0),
+                median(wayMs));
+    }
+
+    private static double median(List<Double> values) {
+        if (values.isEmpty()) return 0;
+        return values.stream().sorted().toList().get((values.size() - 1) / 2);
     }
 
     private double mean(ToDoubleFunction<Reading> figure) {
