@@ -105,4 +105,19 @@ class ArchitectureTest {
                         "io.freshet.simulator.live..")
                 .check(classes);
     }
+
+    @Test
+    void aRecommendationIsMadeInVirtualTime() {
+        noClasses()
+                .that()
+                .resideInAPackage("io.freshet.simulator.recommend..")
+                .should()
+                .dependOnClassesThat()
+                .resideInAnyPackage(
+                        "io.freshet.simulator.lab..",
+                        "io.freshet.simulator.influx..",
+                        "io.freshet.simulator.experiment..",
+                        "io.freshet.simulator.live..")
+                .check(classes);
+    }
 }

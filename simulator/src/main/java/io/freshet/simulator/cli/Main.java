@@ -14,6 +14,7 @@ import picocli.CommandLine.Command;
             TwinCommand.class,
             StudyCommand.class,
             CalibrateCommand.class,
+            RecommendCommand.class,
             InfluxCommand.class,
             ReportCommand.class,
             BenchCommand.class,

@@ -70,6 +70,11 @@ public record Subject(
                 4);
     }
 
+    /** The same service with something else to choose from. */
+    public Subject withBounds(Bounds others) {
+        return new Subject(name, words, model, load, warmUp, others, slo, deadline, pathMs);
+    }
+
     /** What a policy is told that starts from {@code initial} in that world. */
     PolicyContext context(World world, Capacity initial) {
         return new PolicyContext(
@@ -83,7 +88,7 @@ public record Subject(
     }
 
     /** Mean time from a decision to traffic on a new task of that size. */
-    Duration lag(World world, TaskSize size) {
+    public Duration lag(World world, TaskSize size) {
         return world.meanLag().plus(startUp(size));
     }
 
@@ -103,7 +108,8 @@ public record Subject(
         return search.carrying(perSecond, all).or(() -> search.strongest(all)).orElseThrow();
     }
 
-    CapacityModel capacityModel() {
+    /** What a capacity of it carries, by its profile. */
+    public CapacityModel capacityModel() {
         return new CapacityModel(model.profile(), slo, Queueing.CENTRAL);
     }
 

@@ -46,7 +46,7 @@ public record Trial(World world, Subject subject, String trace, RateCurve curve,
     }
 
     /** One capacity from beginning to end. */
-    Outcome constant(Capacity capacity) {
+    public Outcome constant(Capacity capacity) {
         ScalingPolicy<?> fixed = PolicyCatalog.create("fixed", java.util.Map.of(), subject.context(world, capacity));
         return run(fixed, capacity, world.metricDelay());
     }
