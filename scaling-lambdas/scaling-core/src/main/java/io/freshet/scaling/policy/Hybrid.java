@@ -15,6 +15,7 @@ import io.freshet.scaling.sizing.DemandEstimate;
 import io.freshet.scaling.sizing.LearntLag;
 import io.freshet.scaling.sizing.Queueing;
 import io.freshet.scaling.sizing.ShadowReplay;
+import io.freshet.scaling.sizing.Strain;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -28,7 +29,8 @@ import java.util.stream.Stream;
  * <p>Demand is what arrives ({@link DemandEstimate}), where it significantly rises also what it leads to, plus what clears a
  * standing backlog within a stated time: a saturated service sees its arrivals held back by the broker, but not its backlog. How
  * long a demand is provided for and with how much reserve is learnt by {@link ShadowReplay}, with the lag that this service's
- * own actions took ({@link LearntLag}).
+ * own actions took ({@link LearntLag}). Where a backlog stands though the formula says that all is well, the formula is not
+ * believed ({@link Strain}).
  *
  * <p>Ways to more, in this order: more tasks of the present size; another size, when no count of the present one carries
  * the demand and the other carries clearly more. A size is also changed for its price, once what it would have saved has
@@ -89,18 +91,23 @@ public record Hybrid(
     /**
      * @param replay what was learnt of demands
      * @param lag what was learnt of the time an action takes
+     * @param strain what was learnt of how far the formula is wrong
      * @param knownSince since when every tick knew the demand; empty after one that did not
      * @param cheaperSince since when another size was cheaper at every tick
      */
     public record State(
-            ShadowReplay replay, LearntLag lag, Optional<Instant> knownSince, Optional<Instant> cheaperSince) {
+            ShadowReplay replay,
+            LearntLag lag,
+            Strain strain,
+            Optional<Instant> knownSince,
+            Optional<Instant> cheaperSince) {
 
         private State withLag(LearntLag other) {
-            return new State(replay, other, knownSince, cheaperSince);
+            return new State(replay, other, strain, knownSince, cheaperSince);
         }
 
         private State withCheaperSince(Optional<Instant> other) {
-            return new State(replay, lag, knownSince, other);
+            return new State(replay, lag, strain, knownSince, other);
         }
     }
 
@@ -159,7 +166,7 @@ public record Hybrid(
 
     @Override
     public State initialState() {
-        return new State(ShadowReplay.EMPTY, LearntLag.UNKNOWN, Optional.empty(), Optional.empty());
+        return new State(ShadowReplay.EMPTY, LearntLag.UNKNOWN, Strain.NONE, Optional.empty(), Optional.empty());
     }
 
     @Override
@@ -174,7 +181,7 @@ public record Hybrid(
         Optional<Series> arrivals = observed.signals().of(Signal.ARRIVALS);
         Optional<DemandEstimate> estimate = arrivals.flatMap(series -> DemandEstimate.of(series, ahead));
         if (arrivals.isEmpty() || estimate.isEmpty()) {
-            State unknown = new State(state.replay(), state.lag(), Optional.empty(), Optional.empty());
+            State unknown = new State(state.replay(), state.lag(), state.strain(), Optional.empty(), Optional.empty());
             return Step.hold(unknown, "no arrivals reading");
         }
         OptionalDouble backlog = standingBacklog(observed);
@@ -182,6 +189,7 @@ public record Hybrid(
         State seen = new State(
                 need.replay(),
                 state.lag(),
+                need.strain(),
                 backlog.isEmpty() ? Optional.empty() : state.knownSince().or(() -> Optional.of(observed.at())),
                 state.cheaperSince());
         return carries(observed.desired(), need.perSecond()) && bounds.allows(observed.desired())
@@ -190,7 +198,7 @@ public record Hybrid(
     }
 
     /** What has to be carried, and in words where it comes from. */
-    private record Need(double perSecond, ShadowReplay replay, String why) {}
+    private record Need(double perSecond, ShadowReplay replay, Strain strain, String why) {}
 
     private Need need(
             ServiceSnapshot observed,
@@ -213,7 +221,8 @@ public record Hybrid(
                         observed.desired().size(),
                         rules.withLag(ahead.horizon()));
         ShadowReplay.Choice choice = replay.choice(rules);
-        double provided = Math.max(now, choice.perSecond());
+        Strain strain = state.strain().with(standing, serving(observed, state));
+        double provided = strain.factor() * Math.max(now, choice.perSecond());
         String why = "demand %.1f/s (arrivals %.1f/s, backlog %s), provided for %.1f/s (best rule: kept %d s, x %s)"
                 .formatted(
                         now,
@@ -222,7 +231,16 @@ public record Hybrid(
                         provided,
                         choice.hold().toSeconds(),
                         choice.headroom());
-        return new Need(provided, replay, why);
+        return new Need(provided, replay, strain, why);
+    }
+
+    /** Whether all that was asked for takes traffic. */
+    private static boolean serving(ServiceSnapshot observed, State state) {
+        Capacity desired = observed.desired();
+        return !observed.deploying()
+                && observed.pending().count() == 0
+                && observed.running().count(desired.size()) >= desired.count()
+                && state.lag().askedAt().isEmpty();
     }
 
     /** Mean rate of what arrived since the last tick, as far as it was measured. */
