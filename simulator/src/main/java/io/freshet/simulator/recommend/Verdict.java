@@ -85,7 +85,8 @@ final class Verdict {
 
     Recommendation recommendation(int seeds, double seconds) {
         Optional<Duel> count = winner(Contender.Kind.COUNT);
-        Optional<Duel> size = winner(Contender.Kind.COUNT_AND_SIZE).filter(duel -> beats(duel, count));
+        Optional<Duel> anySize = winner(Contender.Kind.COUNT_AND_SIZE);
+        Optional<Duel> size = anySize.filter(duel -> beats(duel, count));
         return new Recommendation(
                 Recommendation.SCHEMA,
                 question.world().words(),
@@ -99,7 +100,7 @@ final class Verdict {
                 seeds,
                 seconds,
                 notes,
-                List.of(sizeAnswer(), countAnswer(count), resizeAnswer(count, size)),
+                List.of(sizeAnswer(), countAnswer(count), resizeAnswer(count, anySize, size)),
                 new Standings(question, constants, judged, screened, oracle, duels).all(),
                 pick(size.or(() -> count)));
     }
@@ -174,7 +175,7 @@ final class Verdict {
                         : "A lull needs as many tasks as the peak.");
     }
 
-    private Answer resizeAnswer(Optional<Duel> count, Optional<Duel> winner) {
+    private Answer resizeAnswer(Optional<Duel> count, Optional<Duel> anySize, Optional<Duel> winner) {
         TaskSize size = judged.constant().capacity().size();
         double saving = Math.max(saving(size, LULL), saving(size, PEAK));
         Answer alone = answer(
@@ -186,7 +187,10 @@ final class Verdict {
                         ? "By the profile another size would be at most %.0f %% cheaper at some hour."
                                 .formatted(100 * saving)
                         : "By the profile no other size is cheaper at any hour.");
-        if (winner.isEmpty() || count.isEmpty()) return alone;
+        if (count.isEmpty()) return alone;
+        if (winner.isEmpty()) {
+            return anySize.map(duel -> noBetter(alone, duel, count.get())).orElse(alone);
+        }
         double before = question.perMonth(count.get().contender().usd());
         return new Answer(
                 alone.question(),
@@ -195,6 +199,19 @@ final class Verdict {
                 alone.usdPerMonth(),
                 before - alone.usdPerMonth(),
                 alone.breakEvenDwellS());
+    }
+
+    /** Better than the best constant, but not than changing the count alone. */
+    private Answer noBetter(Answer alone, Duel anySize, Duel count) {
+        String words =
+                "No: the cheapest that does, %s, has %.1f %% in time at $%.2f a month, not significantly less than %s on one size."
+                        .formatted(
+                                anySize.contender().name(),
+                                anySize.contender().attainmentPercent(),
+                                question.perMonth(anySize.contender().usd()),
+                                count.contender().name());
+        double usd = question.perMonth(count.contender().usd());
+        return new Answer(alone.question(), false, words, usd, 0, alone.breakEvenDwellS());
     }
 
     private Answer answer(String asked, Optional<Duel> winner, Contender.Kind kind, double dwell, String why) {
