@@ -22,8 +22,8 @@ import java.util.stream.Stream;
  */
 record Python(Path executable, int minor) {
 
-    /** LocalStack 4.14.0 boots green on 3.11 and then fails with "invalid syntax". */
-    private static final int MINOR_MIN = 12;
+    /** LocalStack 4.14.0 boots green on 3.12 and then fails at SQS and Lambda: it wants {@code warnings.deprecated}. */
+    private static final int MINOR_MIN = 13;
 
     /** The newest that every pinned package has a wheel for; a newer one is the last resort. */
     private static final int MINOR_BEST = 13;
@@ -61,7 +61,7 @@ record Python(Path executable, int minor) {
         folders.addAll(List.of(Path.of("/usr/bin"), Path.of("/usr/local/bin"), Path.of("/opt/homebrew/bin")));
         Set<Path> found = new LinkedHashSet<>();
         for (Path folder : folders) {
-            for (String name : List.of("python3.13", "python3.12", "python3")) {
+            for (String name : List.of("python3.13", "python3.14", "python3")) {
                 Path executable = folder.resolve(name);
                 if (Files.isExecutable(executable)) found.add(executable);
             }
@@ -102,7 +102,7 @@ record Python(Path executable, int minor) {
     private static String missing(List<Path> candidates) {
         return """
                 the AWS emulators need Python 3.%d or newer with venv, and none was found (tried: %s).
-                  Debian, Ubuntu:  apt-get install python3 python3-venv      (from Debian 13, Ubuntu 24.04)
+                  Debian, Ubuntu:  apt-get install python3 python3-venv      (from Debian 13, Ubuntu 25.04)
                   macOS:           brew install python@3.13
                   anywhere:        pyenv install 3.13, or uv python install 3.13
                 Or set FRESHET_PYTHON to one, start a Docker engine, or set AWS_ENDPOINT_URL.""".formatted(MINOR_MIN, candidates.isEmpty() ? "nothing to try" : candidates);

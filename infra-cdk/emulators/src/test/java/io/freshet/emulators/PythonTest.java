@@ -37,16 +37,17 @@ class PythonTest {
     @Test
     void whatIsTooOldOrBrokenOrTalksNonsenseIsPassedOver() throws IOException {
         fake(folder.resolve("a"), "python3.13", "exit 1");
-        fake(folder.resolve("a"), "python3.12", "echo Python");
+        fake(folder.resolve("a"), "python3.14", "echo Python");
+        fake(folder.resolve("a"), "python3", "echo 3 12");
         fake(folder.resolve(".pyenv/versions/3.11.7/bin"), "python3", "echo 3 11");
-        Path good = fake(folder.resolve(".pyenv/versions/3.12.1/bin"), "python3.12", "echo 3 13");
+        Path good = fake(folder.resolve(".pyenv/versions/3.13.1/bin"), "python3", "echo 3 13");
         assertThat(Python.find(onlyIn(folder.resolve("a"))).executable()).isEqualTo(good);
     }
 
     @Test
     void theOneThatIsNamedIsTheOnlyOneTried() throws IOException {
-        Path named = fake(folder.resolve("b"), "snake", "echo 3 12");
-        assertThat(Python.find(Map.of("FRESHET_PYTHON", named.toString()))).isEqualTo(new Python(named, 12));
+        Path named = fake(folder.resolve("b"), "snake", "echo 3 13");
+        assertThat(Python.find(Map.of("FRESHET_PYTHON", named.toString()))).isEqualTo(new Python(named, 13));
     }
 
     @Test
@@ -55,7 +56,7 @@ class PythonTest {
         assertThatThrownBy(() -> Python.find(Map.of("FRESHET_PYTHON", old.toString())))
                 .isInstanceOf(EmulatorException.class)
                 .hasMessageContaining(old.toString())
-                .hasMessageContaining("Python 3.12")
+                .hasMessageContaining("Python 3.13")
                 .hasMessageContaining("apt-get install")
                 .hasMessageContaining("AWS_ENDPOINT_URL");
     }
