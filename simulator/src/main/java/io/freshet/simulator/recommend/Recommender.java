@@ -5,6 +5,7 @@ import io.freshet.simulator.recommend.Constants.Held;
 import io.freshet.simulator.study.Oracle;
 import io.freshet.simulator.study.Outcome;
 import io.freshet.simulator.study.Score;
+import io.freshet.simulator.study.Workers;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;

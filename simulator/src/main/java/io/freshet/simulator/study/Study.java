@@ -54,21 +54,22 @@ public final class Study {
     public Comparison run(Path directory) throws IOException {
         Files.createDirectories(directory);
         try (Results results = Results.open(directory.resolve("results.jsonl"));
-                Bench bench = new Bench(results, Score.MIDDLE, settings.threads(), say)) {
+                Workers workers = new Workers(settings.threads(), say)) {
+            Scoreboard board = new Scoreboard(results, Score.MIDDLE);
             Trials trials = new Trials(world, subject);
-            List<ArmCatalog.Arm> tuned = tune(bench, trials);
+            List<ArmCatalog.Arm> tuned = tune(board, workers, trials);
             tuned.forEach(arm -> say.accept("%s: %s".formatted(arm.name(), arm.parameters())));
-            Comparison comparison = judge(bench, trials, arms(tuned));
+            Comparison comparison = judge(board, workers, trials, arms(tuned));
             JSON.writeValue(directory.resolve("study.json").toFile(), comparison);
             Page.write(directory.resolve("study.html"), StudyPage.of(comparison));
             return comparison;
         }
     }
 
-    private List<ArmCatalog.Arm> tune(Bench bench, Trials trials) {
+    private List<ArmCatalog.Arm> tune(Scoreboard board, Workers workers, Trials trials) {
         List<Trial> training = trials.training();
-        bench.all("oracle of the training traces", training, bench::oracle);
-        return new Tuner(bench, trials.fewForTraining(), training, settings.samples(), settings.seed())
+        workers.all("oracle of the training traces", training, board::oracle);
+        return new Tuner(board, workers, trials.fewForTraining(), training, settings.samples(), settings.seed())
                 .tune(settings.policies().stream()
                         .filter(policy -> !SearchSpaces.of(policy).isEmpty())
                         .toList());
@@ -82,9 +83,9 @@ public final class Study {
         return Stream.concat(tuned.stream(), asTheyCome).toList();
     }
 
-    private Comparison judge(Bench bench, Trials trials, List<ArmCatalog.Arm> arms) {
+    private Comparison judge(Scoreboard board, Workers workers, Trials trials, List<ArmCatalog.Arm> arms) {
         List<Trial> judging = trials.judging(settings.blocks());
-        List<Oracle> oracles = bench.all("oracle of the judging traces", judging, bench::oracle);
+        List<Oracle> oracles = workers.all("oracle of the judging traces", judging, board::oracle);
         List<Cell> cells = new ArrayList<>();
         for (int i = 0; i < judging.size(); i++) {
             Trial trial = judging.get(i);
@@ -96,10 +97,10 @@ public final class Study {
         List<Question> questions = judging.stream()
                 .flatMap(trial -> arms.stream().map(arm -> new Question(trial, arm)))
                 .toList();
-        cells.addAll(bench.all("judging", questions, question -> {
-            Outcome outcome = bench.outcome(question.trial(), question.arm());
+        cells.addAll(workers.all("judging", questions, question -> {
+            Outcome outcome = board.outcome(question.trial(), question.arm());
             return Cell.of(
-                    question.trial(), question.arm().name(), outcome, bench.oracle(question.trial()), Score.MIDDLE);
+                    question.trial(), question.arm().name(), outcome, board.oracle(question.trial()), Score.MIDDLE);
         }));
         return new Comparison(Comparison.SCHEMA, world.words(), subject.words(), Score.MIDDLE.missPrice(), arms, cells);
     }

@@ -17,7 +17,8 @@ final class Tuner {
 
     private static final int KEPT_ONE_IN = 3;
 
-    private final Bench bench;
+    private final Scoreboard board;
+    private final Workers workers;
     private final List<Trial> few;
     private final List<Trial> every;
     private final int samples;
@@ -30,9 +31,10 @@ final class Tuner {
      * @param every all training trials
      * @param samples how many are drawn for each policy, the defaults included
      */
-    Tuner(Bench bench, List<Trial> few, List<Trial> every, int samples, long seed) {
+    Tuner(Scoreboard board, Workers workers, List<Trial> few, List<Trial> every, int samples, long seed) {
         if (samples < 1) throw new IllegalArgumentException("samples: must be at least 1, was " + samples);
-        this.bench = bench;
+        this.board = board;
+        this.workers = workers;
         this.few = few;
         this.every = every;
         this.samples = samples;
@@ -84,7 +86,7 @@ final class Tuner {
         List<Question> questions = arms.stream()
                 .flatMap(arm -> trials.stream().map(trial -> new Question(arm, trial)))
                 .toList();
-        List<Double> scores = bench.all(words, questions, question -> bench.score(question.trial(), question.arm()));
+        List<Double> scores = workers.all(words, questions, question -> board.score(question.trial(), question.arm()));
         Map<ArmCatalog.Arm, Double> sums = new HashMap<>();
         for (int i = 0; i < questions.size(); i++) sums.merge(questions.get(i).arm(), scores.get(i), Double::sum);
         sums.replaceAll((arm, sum) -> sum / trials.size());

@@ -24,13 +24,14 @@ class TunerTest {
     void whatItFindsIsNoWorseThanTheDefaultsAndTheSameEveryTime() throws IOException {
         ArmCatalog.Arm defaults = new ArmCatalog.Arm("d", "target-tracking", Map.of());
         try (Results results = Results.open(directory.resolve("results.jsonl"));
-                Bench bench = new Bench(results, Score.MIDDLE, 2, line -> {})) {
-            Tuner tuner = new Tuner(bench, trials, trials, 9, 7);
+                Workers workers = new Workers(2, line -> {})) {
+            Scoreboard board = new Scoreboard(results, Score.MIDDLE);
+            Tuner tuner = new Tuner(board, workers, trials, trials, 9, 7);
             List<ArmCatalog.Arm> tuned = tuner.tune(List.of("target-tracking"));
             assertThat(tuned).hasSize(1);
             assertThat(tuned.getFirst().name()).isEqualTo("target-tracking*");
-            assertThat(bench.score(trials.getFirst(), tuned.getFirst()))
-                    .isLessThanOrEqualTo(bench.score(trials.getFirst(), defaults));
+            assertThat(board.score(trials.getFirst(), tuned.getFirst()))
+                    .isLessThanOrEqualTo(board.score(trials.getFirst(), defaults));
             assertThat(tuner.tune(List.of("target-tracking"))).isEqualTo(tuned);
         }
     }
@@ -40,9 +41,8 @@ class TunerTest {
         Path file = directory.resolve("results.jsonl");
         ArmCatalog.Arm arm = new ArmCatalog.Arm("a", "fixed", Map.of());
         Outcome first;
-        try (Results results = Results.open(file);
-                Bench bench = new Bench(results, Score.MIDDLE, 1, line -> {})) {
-            first = bench.outcome(trials.getFirst(), arm);
+        try (Results results = Results.open(file)) {
+            first = new Scoreboard(results, Score.MIDDLE).outcome(trials.getFirst(), arm);
         }
         Files.writeString(file, Files.readString(file) + "cut sh");
         List<String> computed = new ArrayList<>();

@@ -1,4 +1,4 @@
-package io.freshet.simulator.recommend;
+package io.freshet.simulator.study;
 
 import java.util.ArrayList;
 import java.util.List;
@@ -11,7 +11,7 @@ import java.util.function.Consumer;
 import java.util.function.Function;
 
 /** Works on many questions at once, says how far it is, and knows how long one takes. */
-final class Workers implements AutoCloseable {
+public final class Workers implements AutoCloseable {
 
     private static final long SAY_EVERY_NANOS = 5_000_000_000L;
 
@@ -19,23 +19,23 @@ final class Workers implements AutoCloseable {
     private final int count;
     private final Consumer<String> say;
 
-    Workers(int count, Consumer<String> say) {
+    public Workers(int count, Consumer<String> say) {
         this.threads = Executors.newFixedThreadPool(count);
         this.count = count;
         this.say = say;
     }
 
-    int count() {
+    public int count() {
         return count;
     }
 
     /** Something long, beside everything else. */
-    <A> Future<A> begin(Callable<A> work) {
+    public <A> Future<A> begin(Callable<A> work) {
         return threads.submit(work);
     }
 
     /** The answers, in the order of the questions. */
-    <Q, A> List<A> all(String words, List<Q> questions, Function<Q, A> work) {
+    public <Q, A> List<A> all(String words, List<Q> questions, Function<Q, A> work) {
         long start = System.nanoTime();
         List<Future<A>> running = new ArrayList<>();
         for (Q question : questions) running.add(threads.submit(() -> work.apply(question)));
@@ -54,7 +54,7 @@ final class Workers implements AutoCloseable {
     }
 
     /** Waits for it. */
-    static <A> A answer(Future<A> future) {
+    public static <A> A answer(Future<A> future) {
         try {
             return future.get();
         } catch (ExecutionException e) {
