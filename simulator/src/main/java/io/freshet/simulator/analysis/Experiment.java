@@ -35,6 +35,27 @@ public record Experiment(
 
     public static final String SCHEMA = "freshet/experiment/1";
 
+    /** The same with another number of blocks. */
+    public Experiment withBlocks(int other) {
+        return new Experiment(
+                schema,
+                world,
+                scenario,
+                description,
+                seed,
+                startedAt,
+                machine,
+                weights,
+                pace,
+                cpuLimit,
+                sloMs,
+                oneTaskPerSecond,
+                phases,
+                arms,
+                other,
+                faults);
+    }
+
     /** The computer it ran on. */
     @JsonIgnoreProperties(ignoreUnknown = true)
     public record Machine(String cpu, int cores, double memoryGib, String os, String java) {}

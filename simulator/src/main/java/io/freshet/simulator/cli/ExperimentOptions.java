@@ -2,6 +2,7 @@ package io.freshet.simulator.cli;
 
 import io.freshet.scaling.policy.ArmCatalog;
 import io.freshet.simulator.experiment.ExperimentPlan;
+import io.freshet.simulator.experiment.Repeats;
 import io.freshet.simulator.lab.Pace;
 import io.freshet.simulator.lab.broker.BrokerLimits;
 import io.freshet.simulator.scenario.Scenario;
@@ -42,8 +43,13 @@ final class ExperimentOptions {
             description = "The strategies to compare: built-in arms or names of policies. Default: ${DEFAULT-VALUE}")
     private String arms = "fixed,horizontal,vertical,hybrid";
 
-    @Option(names = "--repeats", defaultValue = "1", description = "How often each arm runs. A verdict needs 6.")
-    private int repeats = 1;
+    @Option(
+            names = "--repeats",
+            defaultValue = "1",
+            paramLabel = "N|auto",
+            description =
+                    "How often each arm runs. A verdict needs 6; auto: 6 to 30, until every difference is known to within 5 %%.")
+    private String repeats = "1";
 
     @Option(names = "--seed", description = "Of every random choice. Default: the scenario's")
     private Optional<Long> seed = Optional.empty();
@@ -79,7 +85,7 @@ final class ExperimentOptions {
                 "%s-%s%s".formatted(STAMP.format(LocalDateTime.now(ZoneId.systemDefault())), world, scaled.name());
         Path directory = out.orElseGet(() -> home.state().resolve("runs").resolve(name));
         return new ExperimentPlan(
-                scaled, chosen, repeats, Pace.named(pace), directory.toAbsolutePath(), images, limits);
+                scaled, chosen, Repeats.parse(repeats), Pace.named(pace), directory.toAbsolutePath(), images, limits);
     }
 
     private Scenario scenario() {

@@ -16,7 +16,7 @@ import java.util.Random;
  *
  * @param scenario traffic and faults
  * @param arms strategies to compare, each name once
- * @param blocks how often each arm runs; a block is one run of every arm on the same load
+ * @param repeats how often each arm runs; a block is one run of every arm on the same load
  * @param pace how much of AWS's slowness there is
  * @param directory where the results go
  * @param images pictures to send instead of drawn ones
@@ -25,7 +25,7 @@ import java.util.Random;
 public record ExperimentPlan(
         Scenario scenario,
         List<Arm> arms,
-        int blocks,
+        Repeats repeats,
         Pace pace,
         Path directory,
         Optional<Path> images,
@@ -37,7 +37,6 @@ public record ExperimentPlan(
             throw new IllegalArgumentException("arms: one is named twice in "
                     + arms.stream().map(Arm::name).toList());
         }
-        if (blocks < 1) throw new IllegalArgumentException("repeats: must be at least 1, was " + blocks);
         arms = List.copyOf(arms);
     }
 
@@ -56,10 +55,16 @@ public record ExperimentPlan(
 
     /** The same, with its results elsewhere. */
     public ExperimentPlan in(Path other) {
-        return new ExperimentPlan(scenario, arms, blocks, pace, other, images, brokerLimits);
+        return new ExperimentPlan(scenario, arms, repeats, pace, other, images, brokerLimits);
     }
 
+    /** The same with a number of blocks. */
+    ExperimentPlan with(Repeats other) {
+        return new ExperimentPlan(scenario, arms, other, pace, directory, images, brokerLimits);
+    }
+
+    /** Runs at most. */
     public int runs() {
-        return arms.size() * blocks;
+        return arms.size() * repeats.most();
     }
 }

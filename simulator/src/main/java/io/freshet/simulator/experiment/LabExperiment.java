@@ -91,11 +91,11 @@ public final class LabExperiment {
             Experiment described = describe(services, load, environment, limits.description());
             ExperimentFile.write(plan.directory(), described);
             stage.prepared(banners(described));
-            boolean balanced = runAll(environment, services, load, payloads);
+            Done done = runAll(environment, services, load, payloads, described);
             Summaries.write(plan.directory());
-            TwinReplay.run(plan, services, load, console);
+            TwinReplay.run(plan.with(Repeats.of(done.blocks())), services, load, console);
             Report.write(plan.directory());
-            return balanced;
+            return done.balanced();
         }
     }
 
@@ -117,13 +117,24 @@ public final class LabExperiment {
         return services;
     }
 
-    private boolean runAll(LabEnvironment environment, List<ServicePlan> services, LoadPlan load, Payloads payloads)
+    /** What was run. */
+    private record Done(int blocks, boolean balanced) {}
+
+    private Done runAll(
+            LabEnvironment environment,
+            List<ServicePlan> services,
+            LoadPlan load,
+            Payloads payloads,
+            Experiment described)
             throws Exception {
         boolean balanced = true;
         int number = 0;
-        for (int block = 1; block <= plan.blocks(); block++) {
+        int block = 0;
+        do {
+            block++;
+            if (block > plan.repeats().least()) ExperimentFile.write(plan.directory(), described.withBlocks(block));
             for (Arm arm : plan.order(block)) {
-                if (stopping.get()) return balanced;
+                if (stopping.get()) return new Done(block, balanced);
                 number++;
                 RunDirectory directory = RunDirectory.create(plan.directory(), block, arm.name());
                 LabOrder order = new LabOrder(
@@ -135,11 +146,12 @@ public final class LabExperiment {
                         plan.scenario().faults(),
                         plan.brokerLimits(),
                         directory);
-                console.say("arm %s, block %d: run %d of %d".formatted(arm.name(), block, number, plan.runs()));
+                console.say(
+                        "arm %s, block %d: run %d of %s%d".formatted(arm.name(), block, number, atMost(), plan.runs()));
                 balanced &= runOne(environment, order, block, number);
             }
-        }
-        return balanced;
+        } while (plan.repeats().goOn(block, () -> Summaries.of(plan.directory()).verdicts()));
+        return new Done(block, balanced);
     }
 
     private boolean runOne(LabEnvironment environment, LabOrder order, int block, int number) throws Exception {
@@ -152,6 +164,10 @@ public final class LabExperiment {
         } finally {
             current.set(null);
         }
+    }
+
+    private String atMost() {
+        return plan.repeats().least() < plan.repeats().most() ? "at most " : "";
     }
 
     private String limitsInWords() {
@@ -199,7 +215,7 @@ public final class LabExperiment {
                 oneTask,
                 ExperimentFile.phases(load),
                 ExperimentFile.arms(plan.arms(), services.getFirst().bounds(), initial),
-                plan.blocks(),
+                plan.repeats().least(),
                 ExperimentFile.faults(scenario));
     }
 }

@@ -70,14 +70,16 @@ public final class TwinExperiment {
      * @return whether every run accounts for all its requests
      */
     public boolean run(boolean keepRequests) throws IOException {
-        ExperimentFile.write(plan.directory(), describe());
         boolean balanced = true;
-        for (int block = 1; block <= plan.blocks(); block++) {
-            for (Arm arm : plan.order(block)) balanced &= runOne(arm, block);
-        }
+        int done = 0;
+        do {
+            done++;
+            ExperimentFile.write(plan.directory(), describe(done));
+            for (Arm arm : plan.order(done)) balanced &= runOne(arm, done);
+        } while (plan.repeats().goOn(done, () -> Summaries.of(plan.directory()).verdicts()));
         Summaries.write(plan.directory());
         Report.write(plan.directory());
-        if (!keepRequests) removeRequests();
+        if (!keepRequests) removeRequests(done);
         return balanced;
     }
 
@@ -118,8 +120,8 @@ public final class TwinExperiment {
         return balanced;
     }
 
-    private void removeRequests() throws IOException {
-        for (int block = 1; block <= plan.blocks(); block++) {
+    private void removeRequests(int blocks) throws IOException {
+        for (int block = 1; block <= blocks; block++) {
             for (Arm arm : plan.arms()) {
                 Files.deleteIfExists(plan.directory()
                         .resolve("runs")
@@ -130,7 +132,7 @@ public final class TwinExperiment {
         }
     }
 
-    private Experiment describe() {
+    private Experiment describe(int blocks) {
         Map<String, Double> sloMs = new LinkedHashMap<>();
         Map<String, Double> oneTask = new LinkedHashMap<>();
         Map<String, Experiment.Initial> initial = new LinkedHashMap<>();
@@ -158,7 +160,7 @@ public final class TwinExperiment {
                 oneTask,
                 ExperimentFile.phases(load),
                 ExperimentFile.arms(plan.arms(), services.getFirst().bounds(), initial),
-                plan.blocks(),
+                blocks,
                 ExperimentFile.faults(scenario));
     }
 }

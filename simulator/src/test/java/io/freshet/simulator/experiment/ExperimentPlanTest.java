@@ -49,7 +49,7 @@ class ExperimentPlanTest {
         return new ExperimentPlan(
                 Scenarios.load("smoke"),
                 arms,
-                blocks,
+                Repeats.of(blocks),
                 Pace.FAST,
                 Path.of("nowhere"),
                 Optional.empty(),

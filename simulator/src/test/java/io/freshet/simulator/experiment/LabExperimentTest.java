@@ -81,7 +81,13 @@ class LabExperimentTest {
 
     private boolean run(Scenario scenario, String arm) throws Exception {
         ExperimentPlan plan = new ExperimentPlan(
-                scenario, List.of(ArmCatalog.arm(arm)), 1, Pace.FAST, directory, Optional.empty(), BrokerLimits.NONE);
+                scenario,
+                List.of(ArmCatalog.arm(arm)),
+                Repeats.of(1),
+                Pace.FAST,
+                directory,
+                Optional.empty(),
+                BrokerLimits.NONE);
         Console console = new Console(System.out, Instant.now());
         return new LabExperiment(plan, HOME, STATE, console, new ConsoleStage(console)).run();
     }

@@ -63,7 +63,7 @@ class TwinExperimentTest {
                 Stream.of("fixed", "horizontal", "vertical", "hybrid")
                         .map(ArmCatalog::arm)
                         .toList(),
-                blocks,
+                Repeats.of(blocks),
                 Pace.FAST,
                 directory,
                 Optional.empty(),
