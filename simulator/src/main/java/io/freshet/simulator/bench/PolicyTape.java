@@ -2,7 +2,6 @@ package io.freshet.simulator.bench;
 
 import io.freshet.scaling.Bounds;
 import io.freshet.scaling.Capacity;
-import io.freshet.scaling.Decision;
 import io.freshet.scaling.ScalingPolicy;
 import io.freshet.scaling.ServiceSnapshot;
 import io.freshet.scaling.SignalNeed;
@@ -10,7 +9,6 @@ import io.freshet.scaling.Step;
 import io.freshet.scaling.TaskSize;
 import io.freshet.scaling.cost.FargatePrice;
 import io.freshet.scaling.loop.DecisionLog;
-import io.freshet.scaling.loop.Fleet.Applied;
 import io.freshet.scaling.policy.PolicyCatalog;
 import io.freshet.scaling.policy.PolicyContext;
 import io.freshet.scaling.sizing.LatencyProfile;
@@ -27,7 +25,6 @@ import io.freshet.simulator.twin.TwinOrder.Dispatch;
 import io.freshet.simulator.twin.TwinResult;
 import io.freshet.simulator.twin.TwinRun;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -62,14 +59,6 @@ record PolicyTape<S extends Record>(ScalingPolicy<S> policy, List<Input<S>> inpu
     private static final Bounds BOUNDS = new Bounds(1, 64, SIZES, 128);
     private static final Capacity INITIAL = new Capacity(12, SIZES.get(2));
 
-    private static final DecisionLog SILENT = new DecisionLog() {
-        @Override
-        public void decided(ServiceSnapshot observed, String policy, Decision decision, Applied applied) {}
-
-        @Override
-        public void noticed(String service, Instant at, String what) {}
-    };
-
     /** Runs the twin under a policy of the catalogue. */
     static PolicyTape<?> of(String policy) {
         PolicyContext context =
@@ -84,7 +73,7 @@ record PolicyTape<S extends Record>(ScalingPolicy<S> policy, List<Input<S>> inpu
                         order(new Recording<>(policy, inputs)),
                         arrivals,
                         event -> {},
-                        SILENT,
+                        DecisionLog.NONE,
                         SecondListener.NONE,
                         RequestListener.NONE)
                 .run();

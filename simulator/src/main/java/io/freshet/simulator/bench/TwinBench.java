@@ -2,13 +2,10 @@ package io.freshet.simulator.bench;
 
 import io.freshet.scaling.Bounds;
 import io.freshet.scaling.Capacity;
-import io.freshet.scaling.Decision;
-import io.freshet.scaling.ServiceSnapshot;
 import io.freshet.scaling.Signal;
 import io.freshet.scaling.TaskSize;
 import io.freshet.scaling.cost.FargatePrice;
 import io.freshet.scaling.loop.DecisionLog;
-import io.freshet.scaling.loop.Fleet.Applied;
 import io.freshet.scaling.policy.PolicyCatalog;
 import io.freshet.scaling.policy.PolicyContext;
 import io.freshet.scaling.sizing.LatencyProfile;
@@ -38,7 +35,6 @@ import java.lang.management.ManagementFactory;
 import java.lang.management.ThreadMXBean;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.DoubleSummaryStatistics;
@@ -92,14 +88,6 @@ public record TwinBench(Consumer<String> say) {
             env.run()
             print(N / (time.process_time() - start))
             """;
-
-    private static final DecisionLog SILENT = new DecisionLog() {
-        @Override
-        public void decided(ServiceSnapshot observed, String policy, Decision decision, Applied applied) {}
-
-        @Override
-        public void noticed(String service, Instant at, String what) {}
-    };
 
     /** Runs it and prints the figures. */
     public void run() throws IOException, InterruptedException {
@@ -172,7 +160,8 @@ public record TwinBench(Consumer<String> say) {
         ThreadMXBean threads = ManagementFactory.getThreadMXBean();
         long cpu = threads.getCurrentThreadCpuTime();
         long start = System.nanoTime();
-        TwinResult result = new TwinRun(order, arrivals, event -> {}, SILENT, seconds, RequestListener.NONE).run();
+        TwinResult result =
+                new TwinRun(order, arrivals, event -> {}, DecisionLog.NONE, seconds, RequestListener.NONE).run();
         double took = (System.nanoTime() - start) / 1e9;
         if (!result.balanced()) throw new IllegalStateException("requests are missing: " + result);
         return new Measured(result, took, (threads.getCurrentThreadCpuTime() - cpu) / 1e9);

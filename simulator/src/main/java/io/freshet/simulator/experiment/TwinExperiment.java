@@ -1,6 +1,7 @@
 package io.freshet.simulator.experiment;
 
 import io.freshet.scaling.TaskSize;
+import io.freshet.scaling.loop.DecisionLog;
 import io.freshet.scaling.policy.ArmCatalog.Arm;
 import io.freshet.simulator.analysis.Experiment;
 import io.freshet.simulator.analysis.Summaries;
@@ -11,11 +12,15 @@ import io.freshet.simulator.lab.ModelSpec;
 import io.freshet.simulator.lab.ServicePlan;
 import io.freshet.simulator.recording.RunDirectory;
 import io.freshet.simulator.report.Report;
+import io.freshet.simulator.scenario.Fault;
 import io.freshet.simulator.scenario.LoadPlan;
 import io.freshet.simulator.scenario.LoadPlanner;
 import io.freshet.simulator.scenario.Scenario;
+import io.freshet.simulator.twin.RequestListener;
+import io.freshet.simulator.twin.SecondListener;
 import io.freshet.simulator.twin.TwinOrder;
 import io.freshet.simulator.twin.TwinResult;
+import io.freshet.simulator.twin.TwinRun;
 import io.freshet.simulator.twin.WorldProfile;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -26,14 +31,18 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 
 /** An experiment in virtual time: the lab's, with the same arms, bounds, load and files. */
 public final class TwinExperiment {
+
+    private static final Arm CONSTANT = new Arm(BestConstant.NAME, "fixed", Map.of());
 
     private final ExperimentPlan plan;
     private final WorldProfile profile;
     private final List<ServicePlan> services;
     private final LoadPlan load;
+    private final boolean besideConstant;
     private final Console console;
 
     /**
@@ -41,9 +50,16 @@ public final class TwinExperiment {
      *
      * @param profile what was measured of the services
      * @param load the requests, all of services that the profile knows
+     * @param besideConstant whether the best constant capacity is shown beside the arms
      */
     TwinExperiment(
-            ExperimentPlan plan, WorldProfile profile, List<ServicePlan> services, LoadPlan load, Console console) {
+            ExperimentPlan plan,
+            WorldProfile profile,
+            List<ServicePlan> services,
+            LoadPlan load,
+            boolean besideConstant,
+            Console console) {
+        this.besideConstant = besideConstant;
         this.plan = plan;
         this.profile = profile;
         this.services = List.copyOf(services);
@@ -60,7 +76,7 @@ public final class TwinExperiment {
         List<ServicePlan> services = services(plan.scenario(), profile, cores);
         Map<String, Double> oneTask = new LinkedHashMap<>();
         services.forEach(service -> oneTask.put(service.model(), service.oneTaskPerSecond()));
-        return new TwinExperiment(plan, profile, services, LoadPlanner.plan(plan.scenario(), oneTask), console);
+        return new TwinExperiment(plan, profile, services, LoadPlanner.plan(plan.scenario(), oneTask), true, console);
     }
 
     /**
@@ -75,7 +91,8 @@ public final class TwinExperiment {
         do {
             done++;
             ExperimentFile.write(plan.directory(), describe(done));
-            for (Arm arm : plan.order(done)) balanced &= runOne(arm, done);
+            for (Arm arm : plan.order(done)) balanced &= runOne(arm, services, done);
+            if (besideConstant) balanced &= runOne(CONSTANT, constants(done), done);
         } while (plan.repeats().goOn(done, () -> Summaries.of(plan.directory()).verdicts()));
         Summaries.write(plan.directory());
         Report.write(plan.directory());
@@ -100,9 +117,28 @@ public final class TwinExperiment {
         return services;
     }
 
-    private boolean runOne(Arm arm, int block) throws IOException {
+    /** Every service at the capacity that it should have been held at in this block. */
+    private List<ServicePlan> constants(int block) {
         TwinServices twin = new TwinServices(profile, plan.pace());
-        List<TwinOrder> orders = services.stream()
+        List<Fault> faults = plan.scenario().faults();
+        return services.stream()
+                .map(service -> service.from(BestConstant.of(service, capacity -> {
+                    TwinOrder order = twin.order(service.from(capacity), CONSTANT, load, faults, block);
+                    return new TwinRun(
+                                    order,
+                                    TwinServices.arrivals(load, service.model()),
+                                    event -> {},
+                                    DecisionLog.NONE,
+                                    SecondListener.NONE,
+                                    RequestListener.NONE)
+                            .run();
+                })))
+                .toList();
+    }
+
+    private boolean runOne(Arm arm, List<ServicePlan> of, int block) throws IOException {
+        TwinServices twin = new TwinServices(profile, plan.pace());
+        List<TwinOrder> orders = of.stream()
                 .map(service -> twin.order(service, arm, load, plan.scenario().faults(), block))
                 .toList();
         long started = System.nanoTime();
@@ -120,9 +156,15 @@ public final class TwinExperiment {
         return balanced;
     }
 
+    private List<Arm> arms() {
+        return besideConstant
+                ? Stream.concat(plan.arms().stream(), Stream.of(CONSTANT)).toList()
+                : plan.arms();
+    }
+
     private void removeRequests(int blocks) throws IOException {
         for (int block = 1; block <= blocks; block++) {
-            for (Arm arm : plan.arms()) {
+            for (Arm arm : arms()) {
                 Files.deleteIfExists(plan.directory()
                         .resolve("runs")
                         .resolve(Integer.toString(block))
@@ -159,7 +201,7 @@ public final class TwinExperiment {
                 sloMs,
                 oneTask,
                 ExperimentFile.phases(load),
-                ExperimentFile.arms(plan.arms(), services.getFirst().bounds(), initial),
+                ExperimentFile.arms(arms(), services.getFirst().bounds(), initial),
                 blocks,
                 ExperimentFile.faults(scenario));
     }

@@ -42,6 +42,12 @@ public record ServicePlan(
                 SAMPLE);
     }
 
+    /** The same service, beginning with another capacity; one of its tasks does more or less as it is larger or smaller. */
+    public ServicePlan from(Capacity other) {
+        double ratio = other.size().vcpu() / initial.size().vcpu();
+        return new ServicePlan(model, other, bounds, slo, deadline, oneTaskPerSecond * ratio);
+    }
+
     /** CPU time of one request, in milliseconds of one vCPU: an initial task is busy all the time when it is measured. */
     public double msAtOneVcpu() {
         return 1_000 / oneTaskPerSecond * initial.size().vcpu();

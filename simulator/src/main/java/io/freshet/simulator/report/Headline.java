@@ -8,12 +8,17 @@ import java.util.Optional;
 /** The report's first line: the arm with the most answers in time, what it cost, and what became of the baseline. */
 final class Headline {
 
+    /** An arm that is known only afterwards, and so cannot win. */
+    private static final String BEST_CONSTANT = "best-constant";
+    /** More in time than an objective of p99 asks for is no gain. */
+    private static final double WANTED = 0.99;
+
     private Headline() {}
 
     static String of(ReportData data) {
         String model = data.focus().isEmpty() ? "" : data.focus().getFirst();
         List<ArmView> arms = data.arms().stream()
-                .filter(arm -> arm.attainment(model).isPresent())
+                .filter(arm -> arm.attainment(model).isPresent() && !arm.name().equals(BEST_CONSTANT))
                 .toList();
         if (arms.isEmpty()) return "No run got far enough to be measured";
         ArmView best = arms.stream()
@@ -24,7 +29,21 @@ final class Headline {
                 .formatted(best.name(), Format.percent(share(best, model)), Words.within(model, data.sloMs(model)));
         Optional<ArmView> baseline = data.baseline().filter(arms::contains);
         if (baseline.isEmpty() || baseline.get().name().equals(best.name())) return won + againstNothing(data, best);
-        return won + against(best, baseline.get(), model);
+        return won + against(best, baseline.get(), model) + besideConstant(data, best, model);
+    }
+
+    /** Where holding one capacity would have been better, it is said. */
+    private static String besideConstant(ReportData data, ArmView best, String model) {
+        Optional<ArmView> constant = data.arms().stream()
+                .filter(arm -> arm.name().equals(BEST_CONSTANT))
+                .findFirst();
+        if (constant.isEmpty() || usd(best, model) == 0) return "";
+        double ratio = usd(constant.get(), model) / usd(best, model);
+        boolean better = ratio < 1 && share(constant.get(), model) >= Math.min(WANTED, share(best, model));
+        return better
+                ? "; holding one capacity would have been better: %s at %s its cost"
+                        .formatted(Format.percent(share(constant.get(), model)), Format.times(ratio))
+                : "; no constant capacity would have been better";
     }
 
     private static String againstNothing(ReportData data, ArmView best) {

@@ -1,10 +1,6 @@
 package io.freshet.simulator.study;
 
-import io.freshet.scaling.Decision;
-import io.freshet.scaling.ServiceSnapshot;
 import io.freshet.scaling.Signal;
-import io.freshet.scaling.loop.DecisionLog;
-import io.freshet.scaling.loop.Fleet.Applied;
 import io.freshet.scaling.loop.TaskState;
 import io.freshet.simulator.analysis.Elasticity;
 import io.freshet.simulator.fleet.ServiceTasks;
@@ -17,15 +13,6 @@ import java.util.Map;
 
 /** Watches one run of the twin and sums it up. */
 final class Observer {
-
-    /** Nobody reads why. */
-    static final DecisionLog NO_LOG = new DecisionLog() {
-        @Override
-        public void decided(ServiceSnapshot observed, String policy, Decision decision, Applied applied) {}
-
-        @Override
-        public void noticed(String service, Instant at, String what) {}
-    };
 
     private static final String DEMAND = "the cheapest capacity that the profile says carries each minute's mean";
     private static final double MICROS_PER_MS = 1_000;

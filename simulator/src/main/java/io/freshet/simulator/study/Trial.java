@@ -3,6 +3,7 @@ package io.freshet.simulator.study;
 import io.freshet.scaling.Capacity;
 import io.freshet.scaling.ScalingPolicy;
 import io.freshet.scaling.cost.FargatePrice;
+import io.freshet.scaling.loop.DecisionLog;
 import io.freshet.scaling.policy.ArmCatalog;
 import io.freshet.scaling.policy.PolicyCatalog;
 import io.freshet.simulator.scenario.RateCurve;
@@ -57,7 +58,7 @@ public record Trial(World world, Subject subject, String trace, RateCurve curve,
                         order(policy, initial, metricDelay),
                         arrivals(),
                         observer::event,
-                        Observer.NO_LOG,
+                        DecisionLog.NONE,
                         observer::second,
                         RequestListener.NONE)
                 .run();

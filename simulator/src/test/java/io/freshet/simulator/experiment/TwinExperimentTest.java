@@ -81,6 +81,9 @@ class TwinExperimentTest {
         assertThat(attainment(summary, "fixed")).isLessThan(0.5);
         assertThat(attainment(summary, "vertical")).isGreaterThan(0.8);
         assertThat(attainment(summary, "hybrid")).isGreaterThan(0.8);
+        assertThat(attainment(summary, "best-constant")).isGreaterThan(0.95);
+        assertThat(Files.readString(directory.resolve("report.html")))
+                .containsPattern("constant capacity would|holding one");
         assertThat(summary.arms())
                 .allSatisfy(arm -> assertThat(arm.runs()).allSatisfy(run -> {
                     assertThat(run.sound()).isTrue();

@@ -2,19 +2,15 @@ package io.freshet.simulator.twin;
 
 import io.freshet.scaling.Bounds;
 import io.freshet.scaling.Capacity;
-import io.freshet.scaling.Decision;
-import io.freshet.scaling.ServiceSnapshot;
 import io.freshet.scaling.TaskSize;
 import io.freshet.scaling.cost.FargatePrice;
 import io.freshet.scaling.loop.DecisionLog;
-import io.freshet.scaling.loop.Fleet.Applied;
 import io.freshet.scaling.policy.PolicyCatalog;
 import io.freshet.scaling.policy.PolicyContext;
 import io.freshet.scaling.sizing.LatencyProfile;
 import io.freshet.simulator.recording.EventSink;
 import io.freshet.simulator.twin.TwinOrder.Dispatch;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.SplittableRandom;
@@ -33,14 +29,6 @@ final class Twins {
             Duration.ZERO,
             Duration.ofMillis(200),
             Duration.ofSeconds(2));
-
-    private static final DecisionLog SILENT = new DecisionLog() {
-        @Override
-        public void decided(ServiceSnapshot observed, String policy, Decision decision, Applied applied) {}
-
-        @Override
-        public void noticed(String service, Instant at, String what) {}
-    };
 
     private Twins() {}
 
@@ -101,14 +89,14 @@ final class Twins {
     }
 
     static TwinResult run(TwinOrder order, ArrivalStream arrivals, EventSink events, SecondListener seconds) {
-        return new TwinRun(order, arrivals, events, SILENT, seconds, RequestListener.NONE).run();
+        return new TwinRun(order, arrivals, events, DecisionLog.NONE, seconds, RequestListener.NONE).run();
     }
 
     static TwinResult run(TwinOrder order, ArrivalStream arrivals, RequestListener requests, TwinRun.Check check) {
-        return new TwinRun(order, arrivals, event -> {}, SILENT, SecondListener.NONE, requests, check).run();
+        return new TwinRun(order, arrivals, event -> {}, DecisionLog.NONE, SecondListener.NONE, requests, check).run();
     }
 
     static TwinResult run(TwinOrder order, ArrivalStream arrivals, SecondListener seconds, RequestListener requests) {
-        return new TwinRun(order, arrivals, event -> {}, SILENT, seconds, requests).run();
+        return new TwinRun(order, arrivals, event -> {}, DecisionLog.NONE, seconds, requests).run();
     }
 }

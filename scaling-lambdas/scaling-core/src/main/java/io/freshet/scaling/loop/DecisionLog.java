@@ -7,6 +7,15 @@ import java.time.Instant;
 /** Port: where each tick's outcome is written down. */
 public interface DecisionLog {
 
+    /** Nobody reads it. */
+    DecisionLog NONE = new DecisionLog() {
+        @Override
+        public void decided(ServiceSnapshot observed, String policy, Decision decision, Fleet.Applied applied) {}
+
+        @Override
+        public void noticed(String service, Instant at, String what) {}
+    };
+
     /** A tick came to a decision and this became of it. */
     void decided(ServiceSnapshot observed, String policy, Decision decision, Fleet.Applied applied);
 
