@@ -35,6 +35,9 @@ public record Experiment(
 
     public static final String SCHEMA = "freshet/experiment/1";
 
+    /** An arm that holds the capacity which turned out best: it is known only afterwards, and so cannot win. */
+    public static final String BEST_CONSTANT = "best-constant";
+
     /** The same with another number of blocks. */
     public Experiment withBlocks(int other) {
         return new Experiment(

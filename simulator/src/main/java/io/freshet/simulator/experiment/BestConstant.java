@@ -15,9 +15,6 @@ import java.util.function.Function;
  */
 final class BestConstant {
 
-    /** The name of its arm. */
-    static final String NAME = "best-constant";
-
     private static final double WANTED = 0.99;
 
     private BestConstant() {}

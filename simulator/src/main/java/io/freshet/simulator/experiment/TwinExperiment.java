@@ -36,7 +36,7 @@ import java.util.stream.Stream;
 /** An experiment in virtual time: the lab's, with the same arms, bounds, load and files. */
 public final class TwinExperiment {
 
-    private static final Arm CONSTANT = new Arm(BestConstant.NAME, "fixed", Map.of());
+    private static final Arm CONSTANT = new Arm(Experiment.BEST_CONSTANT, "fixed", Map.of());
 
     private final ExperimentPlan plan;
     private final WorldProfile profile;

@@ -1,6 +1,7 @@
 package io.freshet.simulator.report;
 
 import io.freshet.simulator.analysis.Course;
+import io.freshet.simulator.analysis.Experiment;
 import io.freshet.simulator.analysis.Metric;
 import java.util.List;
 import java.util.Optional;
@@ -85,6 +86,7 @@ final class ArmVerdict {
     }
 
     private String paid(ArmView baseline, double ratio) {
+        if (arm.name().equals(Experiment.BEST_CONSTANT)) return " Held throughout; known only afterwards.";
         if (undecided(baseline)) return " No significant difference in attainment: scaling is not shown to pay.";
         double gain =
                 arm.attainment(model).orElse(0) - baseline.attainment(model).orElse(0);

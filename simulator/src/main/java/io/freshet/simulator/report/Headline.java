@@ -1,6 +1,7 @@
 package io.freshet.simulator.report;
 
 import io.freshet.simulator.analysis.Course;
+import io.freshet.simulator.analysis.Experiment;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
@@ -8,8 +9,6 @@ import java.util.Optional;
 /** The report's first line: the arm with the most answers in time, what it cost, and what became of the baseline. */
 final class Headline {
 
-    /** An arm that is known only afterwards, and so cannot win. */
-    private static final String BEST_CONSTANT = "best-constant";
     /** More in time than an objective of p99 asks for is no gain. */
     private static final double WANTED = 0.99;
 
@@ -18,7 +17,7 @@ final class Headline {
     static String of(ReportData data) {
         String model = data.focus().isEmpty() ? "" : data.focus().getFirst();
         List<ArmView> arms = data.arms().stream()
-                .filter(arm -> arm.attainment(model).isPresent() && !arm.name().equals(BEST_CONSTANT))
+                .filter(arm -> arm.attainment(model).isPresent() && !arm.name().equals(Experiment.BEST_CONSTANT))
                 .toList();
         if (arms.isEmpty()) return "No run got far enough to be measured";
         ArmView best = arms.stream()
@@ -35,7 +34,7 @@ final class Headline {
     /** Where holding one capacity would have been better, it is said. */
     private static String besideConstant(ReportData data, ArmView best, String model) {
         Optional<ArmView> constant = data.arms().stream()
-                .filter(arm -> arm.name().equals(BEST_CONSTANT))
+                .filter(arm -> arm.name().equals(Experiment.BEST_CONSTANT))
                 .findFirst();
         if (constant.isEmpty() || usd(best, model) == 0) return "";
         double ratio = usd(constant.get(), model) / usd(best, model);

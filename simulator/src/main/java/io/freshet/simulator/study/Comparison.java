@@ -1,6 +1,7 @@
 package io.freshet.simulator.study;
 
 import io.freshet.scaling.policy.ArmCatalog;
+import io.freshet.simulator.analysis.Experiment;
 import io.freshet.simulator.analysis.Holm;
 import io.freshet.simulator.analysis.PairedBootstrap;
 import java.util.ArrayList;
@@ -27,7 +28,7 @@ public record Comparison(
     public static final String SCHEMA = "freshet/study/1";
 
     /** Held from beginning to end, chosen in hindsight for each trace and seed. */
-    public static final String BEST_CONSTANT = "best-constant";
+    public static final String BEST_CONSTANT = Experiment.BEST_CONSTANT;
 
     /** What could have been done at best, had the traffic been known. */
     public static final String ORACLE = "oracle";
