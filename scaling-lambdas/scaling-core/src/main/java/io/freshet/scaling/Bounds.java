@@ -27,6 +27,11 @@ public record Bounds(int minCount, int maxCount, List<TaskSize> sizes, double ma
         return Math.clamp(count, minCount, maxCount);
     }
 
+    /** Greatest number of tasks of a size, its vCPU within the ceiling; 0 when not one fits. */
+    public int maxCount(TaskSize size) {
+        return (int) Math.min(maxCount, maxVcpu / size.vcpu());
+    }
+
     /** Whether a service may have this capacity once it has settled. */
     public boolean allows(Capacity capacity) {
         return capacity.count() >= minCount

@@ -14,6 +14,7 @@ import io.freshet.scaling.policy.PolicyContext;
 import io.freshet.scaling.sizing.LatencyProfile;
 import io.freshet.simulator.twin.FleetDelays;
 import io.freshet.simulator.twin.FlowSettings;
+import io.freshet.simulator.twin.Hazards;
 import io.freshet.simulator.twin.Noise;
 import io.freshet.simulator.twin.PoissonStream;
 import io.freshet.simulator.twin.RequestListener;
@@ -110,7 +111,8 @@ record PolicyTape<S extends Record>(ScalingPolicy<S> policy, List<Input<S>> inpu
                 FargatePrice.US_EAST_1_X86,
                 FargatePrice.BILLED_AT_LEAST,
                 List.of(),
-                7);
+                7,
+                Hazards.NONE);
     }
 
     Step<S> decide(int number) {

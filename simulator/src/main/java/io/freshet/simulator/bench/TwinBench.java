@@ -254,7 +254,8 @@ public record TwinBench(Consumer<String> say) {
                 FargatePrice.US_EAST_1_X86,
                 FargatePrice.BILLED_AT_LEAST,
                 faults,
-                7);
+                7,
+                Hazards.NONE);
     }
 
     private void simPy(double twin) throws IOException, InterruptedException {

@@ -1,18 +1,16 @@
 package io.freshet.simulator.cli;
 
-import io.freshet.simulator.scenario.Durations;
 import io.freshet.simulator.scenario.RateCurve;
 import io.freshet.simulator.scenario.Scenario;
 import io.freshet.simulator.scenario.Scenarios;
 import io.freshet.simulator.scenario.TraceFile;
-import io.freshet.simulator.scenario.TraceOptions;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Optional;
 import picocli.CommandLine.Option;
 
 /** A trace as the load of one model, in place of a scenario. */
-final class TraceOptionGroup {
+final class TraceOptionGroup extends TraceColumns {
 
     @Option(
             names = "--trace",
@@ -23,31 +21,6 @@ final class TraceOptionGroup {
 
     @Option(names = "--model", required = true, paramLabel = "NAME", description = "Whose load it is.")
     private String model = "";
-
-    @Option(
-            names = "--time-column",
-            paramLabel = "NAME",
-            description = "Numbers, or ISO 8601 (UTC where no zone is named). Default: " + TraceOptions.TIME)
-    private String timeColumn = TraceOptions.TIME;
-
-    @Option(
-            names = "--count-column",
-            paramLabel = "NAME",
-            description = "Default: " + TraceOptions.COUNT + " where there is one; else every row is one request")
-    private Optional<String> countColumn = Optional.empty();
-
-    @Option(
-            names = "--time-unit",
-            paramLabel = "UNIT",
-            description = "Of times that are numbers: s, ms or us. Default: s")
-    private String timeUnit = "s";
-
-    @Option(
-            names = "--bin",
-            paramLabel = "DURATION",
-            description = "Within which the rate is taken for constant, such as 10s. Default: as the rows are apart;"
-                    + " 1s where every row is one request")
-    private Optional<String> bin = Optional.empty();
 
     @Option(
             names = "--time-scale",
@@ -67,12 +40,7 @@ final class TraceOptionGroup {
      * @throws IllegalArgumentException when an option or the file is wrong; it names it and the reason
      */
     Scenario scenario() {
-        TraceOptions options = new TraceOptions(
-                timeColumn,
-                countColumn,
-                TraceOptions.TimeUnit.labelled(timeUnit),
-                bin.map(text -> duration("--bin", text)));
-        RateCurve curve = TraceFile.read(trace, options).stretched(timeScale);
+        RateCurve curve = TraceFile.read(trace, options()).stretched(timeScale);
         return Scenarios.ofTrace(String.valueOf(trace.getFileName()), model, curve, objective());
     }
 
@@ -83,13 +51,5 @@ final class TraceOptionGroup {
                 .orElseThrow(
                         () -> new IllegalArgumentException("--slo: the scenario %s has none for '%s', so one is needed"
                                 .formatted(Scenarios.DEFAULT, model)));
-    }
-
-    private static Duration duration(String option, String text) {
-        try {
-            return Durations.parse(text);
-        } catch (IllegalArgumentException wrong) {
-            throw new IllegalArgumentException(option + ": " + wrong.getMessage(), wrong);
-        }
     }
 }

@@ -35,7 +35,7 @@ record Constants(TaskSize size, List<Held> tried, Optional<Held> least) {
         Trial trial = question.trial(size, seed);
         CapacityModel model = trial.subject().capacityModel();
         Bounds bounds = trial.subject().bounds();
-        int most = Math.max(bounds.minCount(), (int) Math.min(bounds.maxCount(), bounds.maxVcpu() / size.vcpu()));
+        int most = Math.max(bounds.minCount(), bounds.maxCount(size));
         if (model.waitMs(new Capacity(1, size)) <= 0) return new Constants(size, List.of(), Optional.empty());
 
         List<Held> tried = new ArrayList<>();

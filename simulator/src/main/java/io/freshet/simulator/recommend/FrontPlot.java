@@ -64,15 +64,11 @@ final class FrontPlot {
     }
 
     private Html draw() {
-        svg.open(
-                "svg",
-                "viewBox",
-                "0 0 %s %s".formatted(Axis.coordinate(WIDTH), Axis.coordinate(HEIGHT)),
-                "class",
-                "chart overlay front",
-                "role",
+        svg.openChart(
+                "overlay front",
                 "img",
-                "aria-label",
+                WIDTH,
+                HEIGHT,
                 "Share of requests in time against dollars a month; the figures are in the table");
         panel.gridY(svg, value -> Format.number(100 - 1 / value) + " %");
         double wanted = panel.py(nines(wantedPercent));

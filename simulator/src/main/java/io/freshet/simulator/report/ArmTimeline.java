@@ -48,16 +48,7 @@ final class ArmTimeline {
 
     Html draw(String label) {
         double height = HEAD + 4 * (TITLE + HEIGHT) + TITLE + LATENCY_HEIGHT + TITLE + scales.lanesHeight() + 36;
-        svg.open(
-                "svg",
-                "viewBox",
-                "0 0 %s %s".formatted(Axis.coordinate(WIDTH), Axis.coordinate(height)),
-                "class",
-                "chart timeline",
-                "role",
-                "group",
-                "aria-label",
-                label);
+        svg.openChart("timeline", "group", WIDTH, height, label);
         phases(height - 36);
         load();
         queue();

@@ -19,16 +19,7 @@ final class CostPlot {
         Panel panel =
                 new Panel(46, 12, WIDTH - 46 - 70, HEIGHT - 12 - 44, Axis.upTo(dearest, 5), new Axis.Linear(0, 1, 5));
         Html svg = new Html();
-        svg.open(
-                "svg",
-                "viewBox",
-                "0 0 %s %s".formatted(Axis.coordinate(WIDTH), Axis.coordinate(HEIGHT)),
-                "class",
-                "chart overlay",
-                "role",
-                "img",
-                "aria-label",
-                label);
+        svg.openChart("overlay", "img", WIDTH, HEIGHT, label);
         panel.gridY(svg, Format::percent);
         panel.gridX(svg, value -> "$" + Format.number(value));
         Panel.text(svg, "tick end", panel.right(), HEIGHT - 8, "dollars per month");

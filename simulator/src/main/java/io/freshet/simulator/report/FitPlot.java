@@ -58,16 +58,7 @@ final class FitPlot {
 
     Html draw(String label, DoubleFunction<String> yTick) {
         Html svg = new Html();
-        svg.open(
-                "svg",
-                "viewBox",
-                "0 0 %s %s".formatted(Axis.coordinate(WIDTH), Axis.coordinate(HEIGHT)),
-                "class",
-                "chart fit",
-                "role",
-                "img",
-                "aria-label",
-                label);
+        svg.openChart("fit", "img", WIDTH, HEIGHT, label);
         panel.gridY(svg, yTick);
         panel.gridX(svg, Format::number);
         Panel.text(svg, "tick end", panel.right(), HEIGHT - 8, "vCPU");

@@ -28,6 +28,26 @@ public final class Html {
         return this;
     }
 
+    /**
+     * Opens a chart, as wide as its place.
+     *
+     * @param style what it is beside a chart
+     * @param role of the whole: {@code img}, or {@code group} when its parts speak for themselves
+     * @param label what it shows, for those who do not see it
+     */
+    public Html openChart(String style, String role, double width, double height, String label) {
+        return open(
+                "svg",
+                "viewBox",
+                "0 0 %s %s".formatted(Axis.coordinate(width), Axis.coordinate(height)),
+                "class",
+                "chart " + style,
+                "role",
+                role,
+                "aria-label",
+                label);
+    }
+
     public Html close() {
         out.append("</").append(open.pop()).append('>');
         return this;

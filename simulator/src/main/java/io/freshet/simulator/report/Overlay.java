@@ -44,16 +44,7 @@ final class Overlay {
 
     Html draw(String label, String xTitle, DoubleFunction<String> xTick, DoubleFunction<String> yTick) {
         Html svg = new Html();
-        svg.open(
-                "svg",
-                "viewBox",
-                "0 0 %s %s".formatted(Axis.coordinate(WIDTH), Axis.coordinate(HEIGHT)),
-                "class",
-                "chart overlay",
-                "role",
-                "img",
-                "aria-label",
-                label);
+        svg.openChart("overlay", "img", WIDTH, HEIGHT, label);
         panel.gridY(svg, yTick);
         panel.gridX(svg, xTick);
         Panel.text(svg, "tick end", panel.right(), HEIGHT - 8, xTitle);

@@ -46,16 +46,7 @@ final class StackedBars {
         Axis x = Axis.upTo(Math.max(longest, atLeast), 5);
         Panel panel = new Panel(LEFT, TOP, WIDTH - LEFT - 14, height - TOP, x, new Axis.Linear(0, 1, 1));
         Html svg = new Html();
-        svg.open(
-                "svg",
-                "viewBox",
-                "0 0 %s %s".formatted(Axis.coordinate(WIDTH), Axis.coordinate(height + 26)),
-                "class",
-                "chart bars",
-                "role",
-                "img",
-                "aria-label",
-                label);
+        svg.openChart("bars", "img", WIDTH, height + 26, label);
         panel.gridX(svg, Format::tickMillis);
         if (!claim.isEmpty()) claim(svg, panel);
         for (int i = 0; i < bars.size(); i++) bar(svg, panel, bars.get(i), TOP + ROW * i + 4, figure);

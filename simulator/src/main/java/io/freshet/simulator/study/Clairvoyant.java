@@ -44,7 +44,7 @@ final class Clairvoyant {
     private int[] need(TaskSize size, double[] perSecond, double headroom) {
         CapacityModel model = subject.capacityModel();
         int min = subject.bounds().minCount();
-        int max = (int) Math.min(subject.bounds().maxCount(), subject.bounds().maxVcpu() / size.vcpu());
+        int max = subject.bounds().maxCount(size);
         int[] need = new int[perSecond.length];
         double asked = Double.NaN;
         for (int second = 0; second < need.length; second++) {

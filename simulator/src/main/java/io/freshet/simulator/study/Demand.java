@@ -21,10 +21,6 @@ final class Demand {
         return new Demand(perSecond);
     }
 
-    int seconds() {
-        return perSecond.length;
-    }
-
     /** Mean rate of the window around each second; shorter at the ends. */
     double[] smoothed(int windowS) {
         double[] smooth = new double[perSecond.length];

@@ -98,7 +98,7 @@ public record Oracle(Capacity constant, Outcome constantOutcome, Outcome best, S
             Trial trial, TaskSize size, Score score, double unit, Optional<Held> before) {
         CapacityModel model = trial.subject().capacityModel();
         Bounds bounds = trial.subject().bounds();
-        int max = (int) Math.min(bounds.maxCount(), bounds.maxVcpu() / size.vcpu());
+        int max = bounds.maxCount(size);
         int from = model.leastCount(size, LEAST_SHARE * trial.curve().mean(), bounds.minCount(), max);
         int to = model.leastCount(size, trial.curve().peak(), from, max);
         Optional<Held> best = before;

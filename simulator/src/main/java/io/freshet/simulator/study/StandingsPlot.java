@@ -60,16 +60,7 @@ final class StandingsPlot {
                 Axis.upTo(dearest, 6),
                 new Axis.Linear(Math.floor(least), 100, 6));
         Html svg = new Html();
-        svg.open(
-                "svg",
-                "viewBox",
-                "0 0 %s %s".formatted(Axis.coordinate(WIDTH), Axis.coordinate(HEIGHT)),
-                "class",
-                "chart overlay",
-                "role",
-                "img",
-                "aria-label",
-                "Share of requests in time against cost over the oracle's");
+        svg.openChart("overlay", "img", WIDTH, HEIGHT, "Share of requests in time against cost over the oracle's");
         panel.gridY(svg, value -> Format.number(value) + " %");
         panel.gridX(svg, Format::number);
         Panel.text(svg, "tick end", panel.right(), HEIGHT - 8, "cost over the oracle's");

@@ -8,6 +8,7 @@ import io.freshet.scaling.policy.ArmCatalog;
 import io.freshet.scaling.policy.PolicyCatalog;
 import io.freshet.simulator.scenario.RateCurve;
 import io.freshet.simulator.twin.ArrivalStream;
+import io.freshet.simulator.twin.Hazards;
 import io.freshet.simulator.twin.PoissonStream;
 import io.freshet.simulator.twin.RequestListener;
 import io.freshet.simulator.twin.TwinOrder;
@@ -91,6 +92,7 @@ public record Trial(World world, Subject subject, String trace, RateCurve curve,
                 FargatePrice.US_EAST_1_X86,
                 FargatePrice.BILLED_AT_LEAST,
                 List.of(),
-                seed);
+                seed,
+                Hazards.NONE);
     }
 }

@@ -16,17 +16,11 @@ public final class Workers implements AutoCloseable {
     private static final long SAY_EVERY_NANOS = 5_000_000_000L;
 
     private final ExecutorService threads;
-    private final int count;
     private final Consumer<String> say;
 
     public Workers(int count, Consumer<String> say) {
         this.threads = Executors.newFixedThreadPool(count);
-        this.count = count;
         this.say = say;
-    }
-
-    public int count() {
-        return count;
     }
 
     /** Something long, beside everything else. */

@@ -106,6 +106,7 @@ public record SystemD(Duration hour) {
                 FargatePrice.US_EAST_1_X86,
                 FargatePrice.BILLED_AT_LEAST,
                 List.of(),
-                seed);
+                seed,
+                Hazards.NONE);
     }
 }

@@ -72,46 +72,6 @@ public record TwinOrder(
         }
     }
 
-    /** In a world where nothing goes wrong by itself. */
-    public TwinOrder(
-            String service,
-            ScalingPolicy<?> policy,
-            Bounds bounds,
-            Capacity initial,
-            TaskModel model,
-            Dispatch dispatch,
-            FlowSettings flow,
-            FleetDelays delays,
-            Duration slo,
-            Duration load,
-            Duration controlPeriod,
-            Duration metricResolution,
-            Duration metricDelay,
-            FargatePrice price,
-            Duration billedAtLeast,
-            List<TaskFault> faults,
-            long seed) {
-        this(
-                service,
-                policy,
-                bounds,
-                initial,
-                model,
-                dispatch,
-                flow,
-                delays,
-                slo,
-                load,
-                controlPeriod,
-                metricResolution,
-                metricDelay,
-                price,
-                billedAtLeast,
-                faults,
-                seed,
-                Hazards.NONE);
-    }
-
     /** The same where other things go wrong. */
     public TwinOrder in(Hazards others) {
         return new TwinOrder(

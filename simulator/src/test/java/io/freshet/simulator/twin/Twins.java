@@ -81,7 +81,8 @@ final class Twins {
                 FargatePrice.US_EAST_1_X86,
                 Duration.ofMinutes(1),
                 faults,
-                seed);
+                seed,
+                Hazards.NONE);
     }
 
     static TwinResult run(TwinOrder order, ArrivalStream arrivals) {
