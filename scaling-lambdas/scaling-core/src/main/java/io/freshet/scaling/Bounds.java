@@ -1,6 +1,7 @@
 package io.freshet.scaling;
 
 import java.util.List;
+import java.util.stream.IntStream;
 
 /**
  * What a policy may choose from.
@@ -30,6 +31,14 @@ public record Bounds(int minCount, int maxCount, List<TaskSize> sizes, double ma
     /** Greatest number of tasks of a size, its vCPU within the ceiling; 0 when not one fits. */
     public int maxCount(TaskSize size) {
         return (int) Math.min(maxCount, maxVcpu / size.vcpu());
+    }
+
+    /** All that a service may have once it has settled, by size and count. */
+    public List<Capacity> capacities() {
+        return sizes.stream()
+                .flatMap(size -> IntStream.rangeClosed(minCount, maxCount(size))
+                        .mapToObj(count -> new Capacity(count, size)))
+                .toList();
     }
 
     /** Whether a service may have this capacity once it has settled. */

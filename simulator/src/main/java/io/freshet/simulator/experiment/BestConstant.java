@@ -2,7 +2,6 @@ package io.freshet.simulator.experiment;
 
 import io.freshet.scaling.Capacity;
 import io.freshet.scaling.cost.FargatePrice;
-import io.freshet.scaling.sizing.CheapestCapacity;
 import io.freshet.simulator.lab.ServicePlan;
 import io.freshet.simulator.twin.TwinResult;
 import java.util.Comparator;
@@ -21,7 +20,7 @@ final class BestConstant {
 
     /** @param play what becomes of the load at a capacity */
     static Capacity of(ServicePlan service, Function<Capacity, TwinResult> play) {
-        List<Capacity> cheapestFirst = CheapestCapacity.within(service.bounds()).stream()
+        List<Capacity> cheapestFirst = service.bounds().capacities().stream()
                 .sorted(Comparator.comparingDouble(BestConstant::usdPerHour))
                 .toList();
         Capacity best = cheapestFirst.getFirst();

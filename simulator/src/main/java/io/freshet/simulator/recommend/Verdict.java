@@ -4,6 +4,7 @@ import io.freshet.scaling.Capacity;
 import io.freshet.scaling.TaskSize;
 import io.freshet.scaling.cost.FargatePrice;
 import io.freshet.scaling.sizing.CheapestCapacity;
+import io.freshet.scaling.sizing.CountRange;
 import io.freshet.simulator.analysis.Holm;
 import io.freshet.simulator.analysis.PairedBootstrap;
 import io.freshet.simulator.recommend.Constants.Held;
@@ -272,7 +273,8 @@ final class Verdict {
     /** Tasks of that size that the profile asks for at a quantile of the load. */
     private double tasks(TaskSize size, double quantile) {
         CheapestCapacity search = search();
-        List<Capacity> counts = CheapestCapacity.counts(question.subject().bounds(), size);
+        List<CountRange> counts =
+                CountRange.within(question.subject().bounds(), size).stream().toList();
         return search.carrying(rate(quantile), counts)
                 .or(() -> search.strongest(counts))
                 .orElseThrow()
@@ -285,7 +287,7 @@ final class Verdict {
         double own = tasks(size, quantile) * FargatePrice.US_EAST_1_X86.usdPerHour(size);
         return search.carrying(
                         rate(quantile),
-                        CheapestCapacity.within(question.subject().bounds()))
+                        CountRange.within(question.subject().bounds()))
                 .map(capacity -> 1 - search.usdPerHour(capacity) / own)
                 .orElse(0.0);
     }

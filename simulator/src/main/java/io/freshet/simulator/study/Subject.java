@@ -7,6 +7,7 @@ import io.freshet.scaling.cost.FargatePrice;
 import io.freshet.scaling.policy.PolicyContext;
 import io.freshet.scaling.sizing.CapacityModel;
 import io.freshet.scaling.sizing.CheapestCapacity;
+import io.freshet.scaling.sizing.CountRange;
 import io.freshet.scaling.sizing.LatencyProfile;
 import io.freshet.scaling.sizing.Queueing;
 import io.freshet.simulator.twin.FleetDelays;
@@ -104,7 +105,7 @@ public record Subject(
     /** The cheapest capacity that carries a rate within the objective; the strongest there is when none does. */
     Capacity carrying(double perSecond) {
         CheapestCapacity search = new CheapestCapacity(capacityModel(), FargatePrice.US_EAST_1_X86);
-        List<Capacity> all = CheapestCapacity.within(bounds);
+        List<CountRange> all = CountRange.within(bounds);
         return search.carrying(perSecond, all).or(() -> search.strongest(all)).orElseThrow();
     }
 

@@ -11,6 +11,7 @@ import io.freshet.scaling.Step;
 import io.freshet.scaling.cost.FargatePrice;
 import io.freshet.scaling.sizing.CapacityModel;
 import io.freshet.scaling.sizing.CheapestCapacity;
+import io.freshet.scaling.sizing.CountRange;
 import io.freshet.scaling.sizing.DemandEstimate;
 import io.freshet.scaling.sizing.LearntLag;
 import io.freshet.scaling.sizing.Queueing;
@@ -255,11 +256,12 @@ public record Hybrid(
     private Step<State> more(ServiceSnapshot observed, State state, Need need) {
         State next = state.withCheaperSince(Optional.empty());
         Reach reach = new Reach(bounds, observed);
-        List<Capacity> sameSize = reach.asManyOrMore();
+        List<CountRange> sameSize = reach.asManyOrMore();
         Optional<Capacity> enough = search.carrying(need.perSecond(), sameSize);
         if (enough.isPresent()) return scaled(observed, next, enough.get(), need, "");
 
-        List<Capacity> candidates = Stream.concat(sameSize.stream(), worthARollout(sameSize, reach.resized()).stream())
+        List<CountRange> candidates = Stream.concat(
+                        sameSize.stream(), worthARollout(sameSize, reach.resized()).stream())
                 .toList();
         Optional<Capacity> carrying = search.carrying(need.perSecond(), candidates);
         if (carrying.isPresent()) return scaled(observed, next, carrying.get(), need, "");
@@ -268,10 +270,12 @@ public record Hybrid(
     }
 
     /** Those of another size that carry clearly more than the present size ever can. */
-    private List<Capacity> worthARollout(List<Capacity> sameSize, List<Capacity> resized) {
+    private List<CountRange> worthARollout(List<CountRange> sameSize, List<CountRange> resized) {
         double most = search.strongest(sameSize).map(this::carried).orElse(0.0);
         return resized.stream()
-                .filter(candidate -> search.model().waitMs(candidate) > 0 && carries(candidate, RESIZE_GAIN * most))
+                .filter(range -> search.model().waitMs(range.greatest()) > 0)
+                .flatMap(range -> search.model().least(range, RESIZE_GAIN * most).stream()
+                        .map(least -> new CountRange(range.size(), least.count(), range.most())))
                 .toList();
     }
 

@@ -1,18 +1,10 @@
 package io.freshet.scaling.sizing;
 
-import io.freshet.scaling.Bounds;
 import io.freshet.scaling.Capacity;
-import io.freshet.scaling.TaskSize;
 import io.freshet.scaling.cost.FargatePrice;
-import java.util.Collection;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
-import java.util.TreeMap;
-import java.util.function.BinaryOperator;
-import java.util.function.Function;
-import java.util.stream.Collectors;
-import java.util.stream.IntStream;
 
 /**
  * Searches counts and sizes for the cheapest capacity that carries a demand.
@@ -22,31 +14,19 @@ import java.util.stream.IntStream;
  */
 public record CheapestCapacity(CapacityModel model, FargatePrice price) {
 
-    /** Every capacity within the bounds. */
-    public static List<Capacity> within(Bounds bounds) {
-        return bounds.sizes().stream()
-                .flatMap(size -> counts(bounds, size).stream())
-                .toList();
-    }
-
-    /** Every capacity of one size within the bounds, ascending. */
-    public static List<Capacity> counts(Bounds bounds, TaskSize size) {
-        return IntStream.rangeClosed(bounds.minCount(), bounds.maxCount())
-                .mapToObj(count -> new Capacity(count, size))
-                .filter(bounds::allows)
-                .toList();
-    }
-
-    /** The cheapest of the candidates that carries the demand within the objective; empty when none does. */
-    public Optional<Capacity> carrying(double perSecond, List<Capacity> candidates) {
+    /**
+     * The cheapest of the ranges' capacities that carries the demand within the objective, the first where several cost as much;
+     * empty when none does. Of a size the least that carries it is the cheapest, for price and what is carried rise with the
+     * count.
+     */
+    public Optional<Capacity> carrying(double perSecond, List<CountRange> ranges) {
         Optional<Capacity> cheapest = Optional.empty();
         double least = Double.POSITIVE_INFINITY;
-        for (Capacity candidate : candidates) {
-            double price = usdPerHour(candidate);
-            // the price is the quicker question, and answers for most of them
-            if (price >= least || !model.carries(candidate, perSecond)) continue;
-            cheapest = Optional.of(candidate);
-            least = price;
+        for (CountRange range : ranges) {
+            Optional<Capacity> candidate = model.least(range, perSecond);
+            if (candidate.isEmpty() || usdPerHour(candidate.get()) >= least) continue;
+            cheapest = candidate;
+            least = usdPerHour(candidate.get());
         }
         return cheapest;
     }
@@ -60,9 +40,10 @@ public record CheapestCapacity(CapacityModel model, FargatePrice price) {
                 .thenComparing(Comparator.comparingDouble(Strength::usdPerHour).reversed());
     }
 
-    /** The candidate that carries most within the objective, then most at all, then the cheapest; empty without candidates. */
-    public Optional<Capacity> strongest(List<Capacity> candidates) {
-        return largest(candidates).stream()
+    /** The capacity that carries most within the objective, then most at all, then the cheapest; empty without ranges. */
+    public Optional<Capacity> strongest(List<CountRange> ranges) {
+        return ranges.stream()
+                .map(CountRange::greatest)
                 .map(capacity -> new Strength(
                         capacity,
                         model.withinSloPerSecond(capacity),
@@ -70,17 +51,6 @@ public record CheapestCapacity(CapacityModel model, FargatePrice price) {
                         usdPerHour(capacity)))
                 .max(Strength.WEAKEST_FIRST)
                 .map(Strength::capacity);
-    }
-
-    /** The greatest count of each size: more tasks of a size carry more. */
-    private static Collection<Capacity> largest(List<Capacity> candidates) {
-        return candidates.stream()
-                .collect(Collectors.toMap(
-                        Capacity::size,
-                        Function.identity(),
-                        BinaryOperator.maxBy(Comparator.comparingInt(Capacity::count)),
-                        TreeMap::new))
-                .values();
     }
 
     public double usdPerHour(Capacity capacity) {

@@ -5,8 +5,9 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.Comparator;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.stream.IntStream;
 
@@ -88,6 +89,13 @@ public record ShadowReplay(List<Shadow> shadows, Optional<Instant> last) {
     private static final double USUAL_HEADROOM = 1;
     private static final int MOST = 1_000;
 
+    private static final double LOG10_OF_2 = 0.30103;
+    private static final int DECADES = 30;
+    /** 10 to the power of -30 to 34. */
+    private static final double[] TEN_TO = IntStream.rangeClosed(-DECADES, DECADES + 4)
+            .mapToDouble(power -> StrictMath.pow(10, power))
+            .toArray();
+
     public ShadowReplay {
         shadows = List.copyOf(shadows);
     }
@@ -107,39 +115,70 @@ public record ShadowReplay(List<Shadow> shadows, Optional<Instant> last) {
         boolean known = shadows.size() == forecasts.size() * holds && last.isPresent();
         double seconds = known ? Duration.between(last.get(), at).toMillis() / 1000.0 : 0;
         double kept = Math.pow(0.5, seconds * 1000 / settings.halfLife().toMillis());
+        Provided counts = new Provided(tasks, size, settings.headrooms());
         List<Shadow> next = new ArrayList<>();
         for (int i = 0; i < forecasts.size() * holds; i++) {
             double demand = forecasts.get(i / holds);
             Duration hold = settings.holds().get(i % holds);
             Shadow before = known ? shadows.get(i) : unknown(hold, i / holds, demand, settings);
-            List<Double> charges = new ArrayList<>();
-            for (int j = 0; j < settings.headrooms().size(); j++) {
-                double headroom = settings.headrooms().get(j);
-                double charge = charge(before, headroom, arrived, tasks, size, settings.missPrice());
-                charges.add(digits(kept * before.charges().get(j) + seconds * charge));
+            List<Double> charges = before.charges();
+            if (seconds > 0) {
+                double[] wanted = counts.of(before.wanted());
+                double[] serving = counts.of(before.serving());
+                Double[] charged = new Double[charges.size()];
+                for (int j = 0; j < charged.length; j++) {
+                    double missed = Math.max(0, arrived - serving[j]);
+                    double charge = wanted[j] + settings.missPrice() * missed;
+                    charged[j] = fiveDigits(kept * charges.get(j) + seconds * charge);
+                }
+                charges = List.of(charged);
             }
-            SlidingMaximum held = before.held().with(at, digits(demand), hold);
+            SlidingMaximum held = before.held().with(at, fiveDigits(demand), hold);
             SlidingMaximum served = before.served().with(at, -held.max().orElse(demand), settings.lag());
             next.add(new Shadow(held, served, charges));
         }
         return new ShadowReplay(next, Optional.of(at));
     }
 
-    /** Five digits: what is saved stays short. */
-    private static double digits(double value) {
-        if (value <= 0) return 0;
-        double scale = StrictMath.pow(10, 4 - Math.floor(StrictMath.log10(value)));
-        return Math.rint(value * scale) / scale;
+    /**
+     * Requests per second that the tasks which a demand asks for can do, for each headroom. Found once for a demand: most holds
+     * remember the same greatest one.
+     */
+    private static final class Provided {
+
+        private final CapacityModel tasks;
+        private final TaskSize size;
+        private final List<Double> headrooms;
+        private final double one;
+        private final Map<Double, double[]> found = new HashMap<>();
+
+        Provided(CapacityModel tasks, TaskSize size, List<Double> headrooms) {
+            this.tasks = tasks;
+            this.size = size;
+            this.headrooms = headrooms;
+            this.one = tasks.profile().throughputPerSecond(size.vcpu());
+        }
+
+        double[] of(double demand) {
+            return found.computeIfAbsent(demand, this::count);
+        }
+
+        private double[] count(double demand) {
+            double[] perSecond = new double[headrooms.size()];
+            for (int i = 0; i < perSecond.length; i++) {
+                perSecond[i] = one * tasks.leastCount(size, headrooms.get(i) * demand, 1, MOST);
+            }
+            return perSecond;
+        }
     }
 
-    /** Requests per second that a rule pays for, those it misses at their price. */
-    private static double charge(
-            Shadow shadow, double headroom, double arrived, CapacityModel tasks, TaskSize size, double missPrice) {
-        double one = tasks.profile().throughputPerSecond(size.vcpu());
-        int wanted = tasks.leastCount(size, headroom * shadow.wanted(), 1, MOST);
-        int serving = tasks.leastCount(size, headroom * shadow.serving(), 1, MOST);
-        double missed = Math.max(0, arrived - serving * one);
-        return wanted * one + missPrice * missed;
+    /** Five or six digits: what is saved stays short. */
+    private static double fiveDigits(double value) {
+        if (value <= 0) return 0;
+        int decade = (int) Math.floor(Math.getExponent(value) * LOG10_OF_2);
+        if (Math.abs(decade) > DECADES) return value;
+        double scale = TEN_TO[DECADES + 4 - decade];
+        return Math.rint(value * scale) / scale;
     }
 
     /** Nothing is known yet: every rule is charged as if the usual one had done better for a while. */
@@ -167,12 +206,10 @@ public record ShadowReplay(List<Shadow> shadows, Optional<Instant> last) {
             wanted[i] = shadow.wanted() * settings.headrooms().get(i % rules);
             charges[i] = shadow.charges().get(i % rules);
         }
-        int best = IntStream.range(0, wanted.length)
-                .boxed()
-                .min(Comparator.comparingDouble(i -> charges[i]))
-                .orElseThrow();
+        int best = 0;
+        for (int i = 1; i < charges.length; i++) if (charges[i] < charges[best]) best = i;
         return new Choice(
-                weightedMedian(wanted, charges),
+                weightedMedian(wanted, charges, charges[best]),
                 settings.holds().get(best / rules % settings.holds().size()),
                 settings.headrooms().get(best % rules));
     }
@@ -186,21 +223,36 @@ public record ShadowReplay(List<Shadow> shadows, Optional<Instant> last) {
      */
     public record Choice(double perSecond, Duration hold, double headroom) {}
 
-    private static double weightedMedian(double[] values, double[] charges) {
-        double least = Math.max(1e-9, Arrays.stream(charges).min().orElse(0));
-        int[] ascending = IntStream.range(0, values.length)
-                .boxed()
-                .sorted(Comparator.comparingDouble(i -> values[i]))
-                .mapToInt(Integer::intValue)
-                .toArray();
+    private static double weightedMedian(double[] values, double[] charges, double leastCharge) {
+        double least = Math.max(1e-9, leastCharge);
         double[] weights = new double[values.length];
-        for (int i = 0; i < values.length; i++) weights[i] = Math.exp(-SHARPNESS * (charges[i] / least - 1));
-        double half = Arrays.stream(weights).sum() / 2;
-        double sum = 0;
-        for (int i : ascending) {
-            sum += weights[i];
-            if (sum >= half) return values[i];
+        double all = 0;
+        for (int i = 0; i < values.length; i++) {
+            weights[i] = Math.exp(-SHARPNESS * (charges[i] / least - 1));
+            all += weights[i];
         }
-        return values[ascending[ascending.length - 1]];
+        double[] ascending = values.clone();
+        sortTogether(ascending, weights);
+        double sum = 0;
+        for (int i = 0; i < ascending.length; i++) {
+            sum += weights[i];
+            if (sum >= all / 2) return ascending[i];
+        }
+        return ascending[ascending.length - 1];
+    }
+
+    /** Sorts the values, each keeping its weight; by insertion, for there are few and they are nearly in order. */
+    private static void sortTogether(double[] values, double[] weights) {
+        for (int i = 1; i < values.length; i++) {
+            double value = values[i];
+            double weight = weights[i];
+            int place = i;
+            for (; place > 0 && values[place - 1] > value; place--) {
+                values[place] = values[place - 1];
+                weights[place] = weights[place - 1];
+            }
+            values[place] = value;
+            weights[place] = weight;
+        }
     }
 }

@@ -33,14 +33,14 @@ public record SlidingMaximum(List<Long> seconds, List<Double> maxima) {
     public SlidingMaximum with(Instant at, double value, Duration hold) {
         double holdS = hold.toMillis() / MILLIS;
         long now = at.getEpochSecond();
+        if (changesNothing(now, value, holdS)) return this;
         List<Long> keptSeconds = new ArrayList<>(seconds);
         List<Double> keptMaxima = new ArrayList<>(maxima);
-        while (!keptSeconds.isEmpty() && keptSeconds.getFirst() + holdS / BUCKETS < now - holdS) {
+        while (!keptSeconds.isEmpty() && isOver(keptSeconds.getFirst(), now, holdS)) {
             keptSeconds.removeFirst();
             keptMaxima.removeFirst();
         }
-        boolean sameBucket = !keptSeconds.isEmpty() && now < keptSeconds.getLast() + holdS / BUCKETS;
-        if (sameBucket && keptMaxima.getLast() >= value) return new SlidingMaximum(keptSeconds, keptMaxima);
+        if (exceeded(keptSeconds, keptMaxima, now, value, holdS)) return new SlidingMaximum(keptSeconds, keptMaxima);
         while (!keptMaxima.isEmpty() && keptMaxima.getLast() <= value) {
             keptSeconds.removeLast();
             keptMaxima.removeLast();
@@ -48,6 +48,21 @@ public record SlidingMaximum(List<Long> seconds, List<Double> maxima) {
         keptSeconds.add(now);
         keptMaxima.add(value);
         return new SlidingMaximum(keptSeconds, keptMaxima);
+    }
+
+    private boolean changesNothing(long now, double value, double holdS) {
+        return !seconds.isEmpty()
+                && !isOver(seconds.getFirst(), now, holdS)
+                && exceeded(seconds, maxima, now, value, holdS);
+    }
+
+    private static boolean isOver(long began, long now, double holdS) {
+        return began + holdS / BUCKETS < now - holdS;
+    }
+
+    /** Whether the twentieth that is still filling has a value that is as great. */
+    private static boolean exceeded(List<Long> seconds, List<Double> maxima, long now, double value, double holdS) {
+        return !seconds.isEmpty() && now < seconds.getLast() + holdS / BUCKETS && maxima.getLast() >= value;
     }
 
     /** The greatest value; empty before the first. */

@@ -22,7 +22,6 @@ import io.freshet.scaling.Supply;
 import io.freshet.scaling.TaskSize;
 import io.freshet.scaling.loop.StateCodec;
 import io.freshet.scaling.loop.UnreadableStateException;
-import io.freshet.scaling.sizing.CheapestCapacity;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -58,16 +57,16 @@ class PolicyPropertyTest {
                         Arbitraries.of(1.1, 2.0, 8.0))
                 .as(Bounds::new);
         return Combinators.combine(
-                        bounds.filter(some -> !CheapestCapacity.within(some).isEmpty()),
+                        bounds.filter(some -> !some.capacities().isEmpty()),
                         Arbitraries.integers().between(0, 200),
                         Arbitraries.of(1.0, 20.0))
                 .as((some, lagS, factor) ->
-                        Contexts.context(some, CheapestCapacity.within(some).getFirst(), lagS, factor));
+                        Contexts.context(some, some.capacities().getFirst(), lagS, factor));
     }
 
     /** Snapshots one to twenty seconds apart; about a tenth of the samples, and some whole signals, are absent. */
     private static List<ServiceSnapshot> observations(ScalingPolicy<?> policy, Bounds bounds, Random random) {
-        List<Capacity> allowed = CheapestCapacity.within(bounds);
+        List<Capacity> allowed = bounds.capacities();
         List<ServiceSnapshot> observations = new ArrayList<>();
         Instant at = NOON;
         for (int i = 0; i < 30; i++) {

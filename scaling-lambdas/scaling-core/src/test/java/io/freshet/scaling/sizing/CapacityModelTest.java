@@ -7,7 +7,7 @@ import static io.freshet.scaling.Fixtures.tasks;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
-import io.freshet.scaling.Capacity;
+import io.freshet.scaling.Bounds;
 import io.freshet.scaling.cost.FargatePrice;
 import java.time.Duration;
 import java.util.Comparator;
@@ -18,7 +18,6 @@ import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.constraints.DoubleRange;
 import net.jqwik.api.constraints.IntRange;
-import net.jqwik.api.constraints.Size;
 import org.junit.jupiter.api.Test;
 
 /** The ResNet50 of facts/platform.md: 100 ms at one vCPU, so 400 ms at 0.25 and 200 ms at 0.5; objective 1,500 ms. */
@@ -66,8 +65,10 @@ class CapacityModelTest {
 
     @Test
     void theCheapestThatCarriesIsFound() {
-        List<Capacity> lab = CheapestCapacity.within(LAB);
-        assertThat(lab).containsExactly(tasks(1, QUARTER), tasks(2, QUARTER), tasks(3, QUARTER), tasks(1, HALF));
+        assertThat(LAB.capacities())
+                .containsExactly(tasks(1, QUARTER), tasks(2, QUARTER), tasks(3, QUARTER), tasks(1, HALF));
+        List<CountRange> lab = CountRange.within(LAB);
+        assertThat(lab).containsExactly(new CountRange(QUARTER, 1, 3), new CountRange(HALF, 1, 1));
 
         assertThat(SEARCH.carrying(0.5, lab)).contains(tasks(1, QUARTER));
         // 1 x 0.5 / 1 GiB costs 0.024685 an hour, 2 x 0.25 / 1 GiB 0.02913
@@ -136,12 +137,12 @@ class CapacityModelTest {
     @Property
     void theCheapestIsTheFirstOfTheCheapestThatCarry(
             @ForAll @DoubleRange(min = 0, max = 60) double perSecond,
-            @ForAll @Size(max = 12) List<@IntRange(min = 1, max = 20) Integer> counts) {
-        List<Capacity> candidates = counts.stream()
-                .map(count -> tasks(count, count % 2 == 0 ? QUARTER : HALF))
-                .toList();
-        assertThat(SEARCH.carrying(perSecond, candidates))
-                .isEqualTo(candidates.stream()
+            @ForAll @IntRange(min = 1, max = 3) int least,
+            @ForAll @IntRange(min = 3, max = 20) int most,
+            @ForAll @DoubleRange(min = 0.25, max = 8) double maxVcpu) {
+        Bounds bounds = new Bounds(least, most, List.of(QUARTER, HALF), maxVcpu);
+        assertThat(SEARCH.carrying(perSecond, CountRange.within(bounds)))
+                .isEqualTo(bounds.capacities().stream()
                         .filter(candidate -> MODEL.carries(candidate, perSecond))
                         .min(Comparator.comparingDouble(SEARCH::usdPerHour)));
     }
