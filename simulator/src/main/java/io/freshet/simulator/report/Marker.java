@@ -34,7 +34,7 @@ record Marker(double seconds, String kind, String sign, String title, String rea
 
     private static Marker of(RunEvent.FaultInjected fault) {
         String title = "fault: " + fault.what() + (fault.target().isEmpty() ? "" : " (" + fault.target() + ")");
-        return new Marker(fault.seconds(), "fault", "!", title, "injected by the scenario");
+        return new Marker(fault.seconds(), "fault", "!", title, "not a decision of the arm");
     }
 
     private static Marker of(RunEvent.Refused refused) {
