@@ -92,6 +92,7 @@ public final class LabExperiment {
             ExperimentFile.write(plan.directory(), described);
             stage.prepared(banners(described));
             Done done = runAll(environment, services, load, payloads, described);
+            stage.done();
             Summaries.write(plan.directory());
             TwinReplay.run(plan.with(Repeats.of(done.blocks())), services, load.outline(), console);
             Report.write(plan.directory());
