@@ -15,13 +15,18 @@ public final class ModelCounts {
     private static final int SIGNIFICANT_DIGITS = 3;
     private static final String LATE = "late";
 
+    /** How often a reason was met. */
+    private static final class Times {
+        long count;
+    }
+
     private final double sloMs;
     final List<PhaseCounts> phases;
     final SecondCounts seconds;
     final DrawnAnswers drawn;
     final Histogram latency;
     final Map<Stage, Histogram> stages;
-    private final Map<String, long[]> misses = new HashMap<>();
+    private final Map<String, Times> misses = new HashMap<>();
     /** Answers with a ground truth; only a real model has any. */
     final List<RequestRow> truths = new ArrayList<>();
 
@@ -123,11 +128,16 @@ public final class ModelCounts {
     }
 
     private void missed(String reason) {
-        misses.computeIfAbsent(reason, _ -> new long[1])[0]++;
+        missed(reason, 1);
     }
 
     void missed(String reason, long times) {
-        misses.computeIfAbsent(reason, _ -> new long[1])[0] += times;
+        Times found = misses.get(reason);
+        if (found == null) {
+            found = new Times();
+            misses.put(reason, found);
+        }
+        found.count += times;
     }
 
     private Histogram stage(Stage stage) {
@@ -155,7 +165,7 @@ public final class ModelCounts {
     /** By reason: a problem's code, {@code late}, {@code in-flight} or {@code lost}. */
     Map<String, Long> misses() {
         Map<String, Long> all = new TreeMap<>();
-        misses.forEach((reason, times) -> all.put(reason, times[0]));
+        misses.forEach((reason, times) -> all.put(reason, times.count));
         if (inFlight() > 0) all.put(Ending.IN_FLIGHT.label(), inFlight());
         if (lost > 0) all.put(Ending.LOST.label(), lost);
         return all;
@@ -164,7 +174,7 @@ public final class ModelCounts {
     /** The misses as they were counted, without those that follow from other counts. */
     Map<String, Long> missesCounted() {
         Map<String, Long> counted = new TreeMap<>();
-        misses.forEach((reason, times) -> counted.put(reason, times[0]));
+        misses.forEach((reason, times) -> counted.put(reason, times.count));
         return counted;
     }
 

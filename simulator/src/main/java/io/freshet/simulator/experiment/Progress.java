@@ -37,8 +37,8 @@ final class Progress {
         if (now - toldNanos < BETWEEN_NANOS) return;
         toldNanos = now;
         Duration done = Duration.between(epoch, at);
-        console.say("%s: %s of %s, %.1f million requests, %.1f million a second"
-                .formatted(what, clock(done), clock(length), requests / 1e6, requests * 1e3 / (now - startedNanos)));
+        console.say("%s: %s of %s, %.0f requests, %.0f a second"
+                .formatted(what, clock(done), clock(length), requests, requests * 1e9 / (now - startedNanos)));
     }
 
     private static String clock(Duration time) {

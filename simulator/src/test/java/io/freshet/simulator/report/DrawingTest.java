@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.freshet.simulator.report.Panel.Point;
 import java.util.List;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
 class DrawingTest {
@@ -60,6 +61,22 @@ class DrawingTest {
         assertThat(new Bins(5, 2).middle(second -> second))
                 .containsExactly(new Point(1, 0), new Point(3, 2), new Point(5, 4));
         assertThat(Bins.of(720).width()).isEqualTo(1);
+    }
+
+    @Test
+    void manyMarksAreDrawnAsFew() {
+        List<Marker> many = IntStream.range(0, 240)
+                .mapToObj(i -> new Marker(i * 10.0, i == 25 ? "fault" : "scale", "+", "out " + i, "why"))
+                .toList();
+
+        List<Marker> thinned = Marker.thinned(many, 2_400);
+
+        assertThat(Marker.thinned(many.subList(0, 40), 2_400)).hasSize(40);
+        assertThat(thinned)
+                .hasSize(24)
+                .allSatisfy(mark -> assertThat(mark.sign()).isEqualTo("10"));
+        assertThat(thinned.get(2).kind()).isEqualTo("fault");
+        assertThat(thinned.get(2).title()).isEqualTo("10 actions and faults until 290\u202fs; the first: out 20");
     }
 
     @Test
