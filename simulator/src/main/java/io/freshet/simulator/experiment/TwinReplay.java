@@ -11,6 +11,9 @@ import java.util.Optional;
 /** Runs a lab's experiment again in virtual time, from what was measured in it, below the lab's own directory. */
 final class TwinReplay {
 
+    /** Fewest blocks: one run's p99 of a few hundred requests is chance, and the twin's are quickly run. */
+    private static final int BLOCKS_MIN = 6;
+
     private TwinReplay() {}
 
     /** Does nothing where not every model was answered: then there is nothing to measure it by. */
@@ -27,7 +30,8 @@ final class TwinReplay {
         Path directory = plan.directory().resolve(Replay.DIRECTORY);
         console.say("the twin replays it");
         // with its requests: the lab's report compares them
-        new TwinExperiment(plan.in(directory), replay.get().profile(), services, load, false, console).run(true);
+        Repeats repeats = Repeats.of(Math.max(BLOCKS_MIN, replay.get().experiment().blocks()));
+        new TwinExperiment(plan.in(directory).with(repeats), replay.get().profile(), services, load, false, console).run(true);
         replay.get().profile().write(directory.resolve("profile.json"));
     }
 }

@@ -221,7 +221,8 @@ public final class TwinRun {
         sample.put(Signal.BACKLOG, (double) flow.backlog());
         sample.put(Signal.CONCURRENCY, (double) flow.concurrency());
         double vcpu = tasks.supply(TaskState.RUNNING).vcpu();
-        double used = flow.takeBusyVcpuMicros() / SECOND_MICROS;
+        int running = tasks.supply(TaskState.RUNNING).count();
+        double used = flow.takeBusyVcpuMicros() / SECOND_MICROS + running * order.model().backgroundVcpu();
         if (vcpu > 0) sample.put(Signal.CPU, Math.min(100, 100 * used / vcpu));
         if (second.answers() > 0) {
             sample.put(Signal.LATENCY, second.latencyMicros() / 1000.0 / second.answers());
