@@ -30,8 +30,10 @@ final class TwinReplay {
         Path directory = plan.directory().resolve(Replay.DIRECTORY);
         console.say("the twin replays it");
         // with its requests: the lab's report compares them
-        Repeats repeats = Repeats.of(Math.max(BLOCKS_MIN, replay.get().experiment().blocks()));
-        new TwinExperiment(plan.in(directory).with(repeats), replay.get().profile(), services, load, false, console).run(true);
+        Repeats repeats =
+                Repeats.of(Math.max(BLOCKS_MIN, replay.get().experiment().blocks()));
+        new TwinExperiment(plan.in(directory).with(repeats), replay.get().profile(), services, load, false, console)
+                .run(true);
         replay.get().profile().write(directory.resolve("profile.json"));
     }
 }

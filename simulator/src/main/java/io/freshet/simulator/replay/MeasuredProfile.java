@@ -1,5 +1,7 @@
 package io.freshet.simulator.replay;
 
+import static java.util.stream.Collectors.groupingBy;
+
 import io.freshet.scaling.TaskSize;
 import io.freshet.scaling.sizing.LatencyProfile;
 import io.freshet.simulator.analysis.Ending;
@@ -14,7 +16,6 @@ import io.freshet.simulator.twin.WorldProfile;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Comparator;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -77,16 +78,14 @@ public final class MeasuredProfile {
     private List<Sample> samples(String model) {
         List<Sample> samples = new ArrayList<>();
         for (Run run : runs) {
-            Map<String, TaskSize> sizes = new HashMap<>();
-            TaskLife.of(run).forEach(task -> sizes.put(task.task(), task.size()));
-            Map<String, Integer> served = new HashMap<>();
-            run.requests(model)
-                    .filter(row -> sizes.containsKey(row.task()) && complete(row))
+            Map<String, List<RequestRow>> byTask = run.requests(model)
+                    .filter(MeasuredProfile::complete)
                     .sorted(Comparator.comparingLong(row -> row.completed().orElseThrow()))
-                    .forEach(row -> {
-                        int before = served.merge(row.task(), 1, Integer::sum) - 1;
-                        samples.add(sample(row, sizes.get(row.task()), before));
-                    });
+                    .collect(groupingBy(RequestRow::task));
+            for (TaskLife task : TaskLife.of(run)) {
+                List<RequestRow> served = byTask.getOrDefault(task.task(), List.of());
+                for (int i = 0; i < served.size(); i++) samples.add(sample(served.get(i), task.size(), i));
+            }
         }
         return samples;
     }
@@ -144,8 +143,7 @@ public final class MeasuredProfile {
 
     /** What one initial task could do while it was kept busy, all of it taken to depend on CPU. */
     private Optional<LatencyProfile> probed(String model) {
-        Experiment.Initial initial =
-                experiment.arms().getFirst().initial().get(model);
+        Experiment.Initial initial = experiment.arms().getFirst().initial().get(model);
         Double perSecond = experiment.oneTaskPerSecond().get(model);
         if (initial == null || perSecond == null) return Optional.empty();
         return Optional.of(
@@ -186,8 +184,7 @@ public final class MeasuredProfile {
     }
 
     /** Mean of a figure for each CPU value. */
-    static <T> Map<Double, Mean> means(
-            Collection<T> things, ToDoubleFunction<T> vcpu, ToDoubleFunction<T> figure) {
+    static <T> Map<Double, Mean> means(Collection<T> things, ToDoubleFunction<T> vcpu, ToDoubleFunction<T> figure) {
         Map<Double, Mean> means = new TreeMap<>();
         for (T thing : things) {
             means.merge(vcpu.applyAsDouble(thing), new Mean(figure.applyAsDouble(thing), 1), Mean::and);

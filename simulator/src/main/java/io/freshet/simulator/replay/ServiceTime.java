@@ -1,7 +1,5 @@
 package io.freshet.simulator.replay;
 
-import static java.util.stream.Collectors.partitioningBy;
-
 import io.freshet.scaling.sizing.LatencyProfile;
 import io.freshet.simulator.replay.MeasuredProfile.Mean;
 import io.freshet.simulator.replay.MeasuredProfile.Sample;
@@ -43,9 +41,10 @@ record ServiceTime(LatencyProfile latency, double backgroundVcpu, Cold cold) {
 
     /** @param samples of requests that had to wait, at least one */
     static ServiceTime of(List<Sample> samples) {
-        Map<Boolean, List<Sample>> byAge = samples.stream().collect(partitioningBy(sample -> sample.before() >= WARM));
-        List<Sample> warm = byAge.get(true);
-        List<Sample> fresh = byAge.get(false);
+        List<Sample> warm =
+                samples.stream().filter(sample -> sample.before() >= WARM).toList();
+        List<Sample> fresh =
+                samples.stream().filter(sample -> sample.before() < WARM).toList();
         if (warm.size() < SAMPLES_MIN || fresh.size() < SAMPLES_MIN) return fit(means(samples));
         ServiceTime time = fit(means(warm));
         return new ServiceTime(time.latency(), time.backgroundVcpu(), time.coldOf(fresh));
@@ -92,8 +91,8 @@ record ServiceTime(LatencyProfile latency, double backgroundVcpu, Cold cold) {
         for (int step = 1; step <= STEPS; step++) {
             double background = smallest * BACKGROUND_SHARE_MAX * step / STEPS;
             Inverse left = Inverse.fit(left(means, background));
-            ServiceTime tried = new ServiceTime(
-                    new LatencyProfile(left.slope(), left.rest(), 0, 0, 1), background, Cold.NONE);
+            ServiceTime tried =
+                    new ServiceTime(new LatencyProfile(left.slope(), left.rest(), 0, 0, 1), background, Cold.NONE);
             double error = tried.error(means);
             if (error >= least) break;
             best = tried;

@@ -80,9 +80,7 @@ final class TwinSection implements Section {
     private static String range(Figure figure, Spread spread) {
         if (spread.count() == 1) return Format.ABSENT;
         return "%s to %s"
-                .formatted(
-                        figure.format().apply(spread.min()),
-                        figure.format().apply(spread.max()));
+                .formatted(figure.format().apply(spread.min()), figure.format().apply(spread.max()));
     }
 
     /** Of a share in points, of anything else in percent. */

@@ -62,7 +62,8 @@ public final class Noise {
     public static Noise factors(double[] measured) {
         Noise relative = measured(measured);
         double mean = Arrays.stream(measured).average().orElseThrow();
-        return new Noise(Arrays.stream(relative.values).map(value -> value * mean).toArray());
+        return new Noise(
+                Arrays.stream(relative.values).map(value -> value * mean).toArray());
     }
 
     /** Linear between the measured values. */

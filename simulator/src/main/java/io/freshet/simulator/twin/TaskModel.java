@@ -67,7 +67,11 @@ public record TaskModel(
     public LatencyProfile profileFrom(double vcpu) {
         double stretch = vcpu / left(vcpu);
         return new LatencyProfile(
-                profile.alpha() * stretch, profile.beta(), profile.gamma() * stretch, profile.zeta(), profile.slotsPerTask());
+                profile.alpha() * stretch,
+                profile.beta(),
+                profile.gamma() * stretch,
+                profile.zeta(),
+                profile.slotsPerTask());
     }
 
     /** CPU that one slot of a task uses while it computes. */

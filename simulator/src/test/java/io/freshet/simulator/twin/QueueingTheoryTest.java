@@ -47,11 +47,16 @@ class QueueingTheoryTest {
         double unqueued = 0.08;
         double idle = (1 - perSecond * queued) / (1 - perSecond * queued + perSecond * unqueued);
         double waitS = perSecond * queued * queued / (2 * (1 - perSecond * queued))
-                + perSecond
-                        * (unqueued * unqueued - queued * queued)
-                        / (2 * (1 - perSecond * (queued - unqueued)));
+                + perSecond * (unqueued * unqueued - queued * queued) / (2 * (1 - perSecond * (queued - unqueued)));
         TaskModel model = new TaskModel(
-                Twins.HUNDRED_MS, 0, Noise.NONE, Optional.of(Noise.factors(new double[] {0.8})), Cold.NONE, 1, 1_000_000, 0);
+                Twins.HUNDRED_MS,
+                0,
+                Noise.NONE,
+                Optional.of(Noise.factors(new double[] {0.8})),
+                Cold.NONE,
+                1,
+                1_000_000,
+                0);
         double expectedMs = 1000 * (waitS + idle * unqueued + (1 - idle) * queued);
         expectMeanMs(dispatch, 1, perSecond, model, expectedMs);
     }

@@ -17,7 +17,14 @@ import org.junit.jupiter.params.provider.EnumSource;
 class TaskModelTest {
 
     private static final TaskModel MODEL = new TaskModel(
-            Twins.HUNDRED_MS, 0.1, Noise.NONE, Optional.of(Noise.factors(new double[] {0.8})), Cold.NONE, 1, 1_000_000, 0);
+            Twins.HUNDRED_MS,
+            0.1,
+            Noise.NONE,
+            Optional.of(Noise.factors(new double[] {0.8})),
+            Cold.NONE,
+            1,
+            1_000_000,
+            0);
 
     @Test
     void aPolicyIsToldWhatIsRightForTheSmallestSize() {
