@@ -120,7 +120,6 @@ public final class TwinExperiment {
                         scenario.deadlines()
                                 .getOrDefault(model, ModelSpec.named(model).deadline()),
                         profile.service(model)
-                                .latency()
                                 .throughputPerSecond(share.initial().size().vcpu()))));
         return services;
     }

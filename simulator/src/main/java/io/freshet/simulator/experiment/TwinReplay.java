@@ -12,6 +12,9 @@ import java.util.Optional;
 /** Runs a lab's experiment again in virtual time, from what was measured in it, below the lab's own directory. */
 final class TwinReplay {
 
+    /** Fewest blocks: one run's p99 of a few hundred requests is chance, and the twin's are quickly run. */
+    private static final int BLOCKS_MIN = 6;
+
     private TwinReplay() {}
 
     /** Does nothing where not every model was answered: then there is nothing to measure it by. */
@@ -27,9 +30,11 @@ final class TwinReplay {
         }
         Path directory = plan.directory().resolve(Replay.DIRECTORY);
         console.say("the twin replays it");
-        // with its requests: the lab's report compares them
-        new TwinExperiment(plan.in(directory), replay.get().profile(), services, load, false, console, Hazards.NONE)
-                .run(true);
+        Repeats repeats =
+                Repeats.of(Math.max(BLOCKS_MIN, replay.get().experiment().blocks()));
+        ExperimentPlan again = plan.in(directory).with(repeats);
+        new TwinExperiment(again, replay.get().profile(), services, load, false, console, Hazards.NONE)
+                .run(true); // with its requests: to be compared with the lab's
         replay.get().profile().write(directory.resolve("profile.json"));
     }
 }

@@ -11,7 +11,6 @@ import io.freshet.scaling.loop.DecisionLog;
 import io.freshet.scaling.loop.Fleet;
 import io.freshet.scaling.loop.InMemoryStateStore;
 import io.freshet.scaling.loop.RolloutLimits;
-import io.freshet.scaling.loop.TaskState;
 import io.freshet.simulator.fleet.RunningTask;
 import io.freshet.simulator.fleet.ServiceTasks;
 import io.freshet.simulator.fleet.TaskFleet;
@@ -226,9 +225,9 @@ public final class TwinRun {
         sample.put(Signal.MISSES, (double) second.misses());
         sample.put(Signal.BACKLOG, (double) flow.backlog());
         sample.put(Signal.CONCURRENCY, (double) flow.concurrency());
-        double vcpu = tasks.supply(TaskState.RUNNING).vcpu();
-        double used = flow.takeBusyVcpuMicros() / SECOND_MICROS;
-        if (vcpu > 0) sample.put(Signal.CPU, Math.min(100, 100 * used / vcpu));
+        VirtualFleet.Cpu besides = fleet.cpu();
+        double used = flow.takeBusyVcpuMicros() / SECOND_MICROS + besides.usedVcpu();
+        if (besides.allowedVcpu() > 0) sample.put(Signal.CPU, Math.min(100, 100 * used / besides.allowedVcpu()));
         if (second.answers() > 0) {
             sample.put(Signal.LATENCY, second.latencyMicros() / 1000.0 / second.answers());
         }

@@ -13,6 +13,7 @@ import io.freshet.simulator.lab.broker.BrokerLimits;
 import io.freshet.simulator.replay.Replay;
 import io.freshet.simulator.report.Report;
 import io.freshet.simulator.scenario.Scenarios;
+import io.freshet.simulator.twin.Cold;
 import io.freshet.simulator.twin.Hazards;
 import io.freshet.simulator.twin.ServiceProfile;
 import io.freshet.simulator.twin.StartUp;
@@ -44,7 +45,10 @@ class TwinExperimentTest {
     private static ServiceProfile service(double msAtOneVcpu, double pathMs) {
         return new ServiceProfile(
                 LatencyProfile.ofCpuBoundMs(msAtOneVcpu),
+                0.02,
                 List.of(0.9, 0.95, 1.0, 1.05, 1.2),
+                List.of(0.8, 0.85),
+                Cold.NONE,
                 4,
                 3,
                 List.of(pathMs, 2 * pathMs),
@@ -174,8 +178,14 @@ class TwinExperimentTest {
 
         ServiceProfile measured = Replay.of(directory).orElseThrow().profile().service("resnet50");
 
-        double expected = PROFILE.service("resnet50").latency().latencyMs(1, 0.5);
-        assertThat(measured.latency().latencyMs(1, 0.5) / expected).isBetween(0.95, 1.05);
+        ServiceProfile made = PROFILE.service("resnet50");
+        for (double vcpu : List.of(0.25, 0.5)) {
+            assertThat(measured.throughputPerSecond(vcpu) / made.throughputPerSecond(vcpu))
+                    .as("busy tasks of %s vCPU", vcpu)
+                    .isBetween(0.95, 1.05);
+        }
+        List<Double> unqueued = measured.unqueuedFactors(); // 0.8 and 0.85, but for the few who waited a moment
+        assertThat(unqueued.get(unqueued.size() / 2)).isBetween(0.78, 0.87);
         assertThat(measured.load().vcpuSeconds() / 0.25 + measured.load().seconds())
                 .isBetween(1.8 / 0.25 - 0.2, 1.8 / 0.25 + 0.2);
     }
