@@ -4,6 +4,7 @@ import io.freshet.scaling.policy.ArmCatalog;
 import io.freshet.simulator.analysis.Experiment;
 import io.freshet.simulator.analysis.Holm;
 import io.freshet.simulator.analysis.PairedBootstrap;
+import io.freshet.simulator.analysis.Score;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;

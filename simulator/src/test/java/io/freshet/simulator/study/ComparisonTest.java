@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
 import io.freshet.simulator.analysis.Elasticity;
+import io.freshet.simulator.analysis.Score;
 import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
