@@ -27,7 +27,7 @@ final class TwinReplay {
         Path directory = plan.directory().resolve(Replay.DIRECTORY);
         console.say("the twin replays it");
         // with its requests: the lab's report compares them
-        new TwinExperiment(plan.in(directory), replay.get().profile(), services, load, false, console).run(true);
+        new TwinExperiment(plan.in(directory), replay.get().profile(), services, load, true, console).run(true);
         replay.get().profile().write(directory.resolve("profile.json"));
     }
 }

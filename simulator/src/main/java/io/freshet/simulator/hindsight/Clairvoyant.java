@@ -36,7 +36,8 @@ final class Clairvoyant {
         int[] counts = new int[need.length];
         int most = Arrays.stream(need).max().orElse(1);
         for (int k = 1; k <= most; k++) addTask(k, need, lead, lull, counts);
-        String words = "tasks of %s for %.0f %% of the mean of %d s".formatted(range.size(), 100 * headroom, smoothingS);
+        String words =
+                "tasks of %s for %.0f %% of the mean of %d s".formatted(range.size(), 100 * headroom, smoothingS);
         return new Schedule(range.size(), counts, words);
     }
 

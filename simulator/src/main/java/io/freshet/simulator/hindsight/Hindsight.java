@@ -6,6 +6,7 @@ import io.freshet.simulator.analysis.Score;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.function.Function;
 
 /**
  * The best that could have been done with a load, had it been known: of one capacity held from beginning to end, and of
@@ -23,6 +24,8 @@ public record Hindsight<P extends Played>(Held<P> constant, Planned<P> oracle) {
     private static final double[] HEADROOMS = {0.7, 0.85, 1.15, 1.3};
     /** Sizes whose plan costs more than this times the cheapest one's are not played. */
     private static final double WORTH_PLAYING = 1.06;
+
+    private static final int ROUNDS = 5;
 
     /** A plan, and what became of the load. */
     public record Planned<P extends Played>(Schedule schedule, P outcome) {}
@@ -61,9 +64,20 @@ public record Hindsight<P extends Played>(Held<P> constant, Planned<P> oracle) {
                 if (sized.schedule().usd() > WORTH_PLAYING * unitUsd) break;
                 played.addAll(play(sized.range(), unitUsd));
             }
-            Held<P> constant = new BestConstant<>(load, score, unitUsd).of(ranges);
-            played.add(new Planned<>(Schedule.held(constant.capacity()), constant.outcome()));
-            return new Hindsight<>(constant, best(played, unitUsd));
+            List<Held<P>> constants = new Constants<>(load, score, unitUsd).play(ranges);
+            constants.forEach(held -> played.add(new Planned<>(Schedule.held(held.capacity()), held.outcome())));
+            return best(played, constants, unitUsd);
+        }
+
+        /** Misses are priced in what the best plan costs, and which that is depends on their price: it settles in a few rounds. */
+        private Hindsight<P> best(List<Planned<P>> played, List<Held<P>> constants, double firstUnitUsd) {
+            double unitUsd = firstUnitUsd;
+            Planned<P> oracle = least(played, Planned::outcome, unitUsd);
+            for (int round = 0; round < ROUNDS && oracle.outcome().usd() != unitUsd; round++) {
+                unitUsd = oracle.outcome().usd();
+                oracle = least(played, Planned::outcome, unitUsd);
+            }
+            return new Hindsight<>(least(constants, Held::outcome, unitUsd), oracle);
         }
 
         /** Whether one request alone on such a task is fast enough. */
@@ -71,9 +85,9 @@ public record Hindsight<P extends Played>(Held<P> constant, Planned<P> oracle) {
             return load.capacityModel().waitMs(new Capacity(1, range.size())) > 0;
         }
 
-        private Planned<P> best(List<Planned<P>> played, double unitUsd) {
+        private <T> T least(List<T> played, Function<T, P> outcome, double unitUsd) {
             return played.stream()
-                    .min(Comparator.comparingDouble(each -> each.outcome().score(score, unitUsd)))
+                    .min(Comparator.comparingDouble(each -> outcome.apply(each).score(score, unitUsd)))
                     .orElseThrow();
         }
 

@@ -51,13 +51,18 @@ public final class Schedule implements ScalingPolicy<Schedule.State> {
         return Arrays.stream(counts).sum() * FargatePrice.US_EAST_1_X86.usdPerHour(size) / 3600;
     }
 
+    /** Tasks wanted in a second. */
+    int count(long second) {
+        return counts[Math.clamp(second, 0, counts.length - 1)];
+    }
+
     /** What the plan is. */
     public String words() {
         return words;
     }
 
     public Capacity initial() {
-        return new Capacity(counts[0], size);
+        return new Capacity(count(0), size);
     }
 
     @Override
@@ -78,8 +83,7 @@ public final class Schedule implements ScalingPolicy<Schedule.State> {
     @Override
     public Step<State> decide(ServiceSnapshot observed, State state) {
         long second = Duration.between(TwinRun.EPOCH, observed.at()).toSeconds();
-        int count = counts[Math.clamp(second, 0, counts.length - 1)];
-        Capacity wanted = new Capacity(count, size);
+        Capacity wanted = new Capacity(count(second), size);
         return observed.desired().equals(wanted)
                 ? Step.hold(state, words)
                 : Step.scale(wanted, state, "planned for second %d: %s".formatted(second, words));

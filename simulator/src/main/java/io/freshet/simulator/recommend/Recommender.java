@@ -53,7 +53,9 @@ public final class Recommender {
                     "constants, a size each",
                     question.subject().bounds().sizes(),
                     size -> LeastConstant.of(
-                            question.trial(size, FIRST_SEED), size, question.objective().percent()));
+                            question.trial(size, FIRST_SEED),
+                            size,
+                            question.objective().percent()));
             Held<Outcome> best = cheapest(constants);
             say.accept("best constant: %s".formatted(best.capacity()));
 

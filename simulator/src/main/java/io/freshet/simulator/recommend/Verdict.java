@@ -287,8 +287,7 @@ final class Verdict {
         CheapestCapacity search = search();
         double own = tasks(size, quantile) * FargatePrice.US_EAST_1_X86.usdPerHour(size);
         return search.carrying(
-                        rate(quantile),
-                        CountRange.within(question.subject().bounds()))
+                        rate(quantile), CountRange.within(question.subject().bounds()))
                 .map(capacity -> 1 - search.usdPerHour(capacity) / own)
                 .orElse(0.0);
     }

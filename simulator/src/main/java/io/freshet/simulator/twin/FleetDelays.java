@@ -32,6 +32,9 @@ public record FleetDelays(
 
     /** The longest time from the request of a task of that size until it takes traffic. */
     public Duration longestLag(TaskSize size) {
-        return launch.plus(registrationMax).plus(healthChecks).plus(load.of(size)).plus(warmUp.of(size));
+        return launch.plus(registrationMax)
+                .plus(healthChecks)
+                .plus(load.of(size))
+                .plus(warmUp.of(size));
     }
 }

@@ -36,7 +36,9 @@ class OracleTest {
         double best = oracle.best().score(Score.MIDDLE, oracle.best().usd());
         for (String policy : PolicyCatalog.names()) {
             Outcome outcome = trial.run(new ArmCatalog.Arm(policy, policy, Map.of()));
-            assertThat(outcome.score(Score.MIDDLE, oracle.best().usd())).as(policy).isGreaterThan(best);
+            assertThat(outcome.score(Score.MIDDLE, oracle.best().usd()))
+                    .as(policy)
+                    .isGreaterThan(best);
         }
     }
 
