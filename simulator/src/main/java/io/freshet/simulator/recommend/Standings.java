@@ -1,5 +1,6 @@
 package io.freshet.simulator.recommend;
 
+import io.freshet.simulator.analysis.Interval;
 import io.freshet.simulator.hindsight.Held;
 import io.freshet.simulator.hindsight.LeastConstant;
 import io.freshet.simulator.recommend.Recommendation.Standing;
@@ -65,8 +66,8 @@ record Standings(
     }
 
     private Standing standing(String name, String kind, List<Outcome> outcomes, String verdict) {
-        Figures usd = Figures.of(outcomes, Outcome::usd);
-        Figures attainment = Figures.of(outcomes, Outcome::attainmentPercent);
+        Interval usd = Figures.of(outcomes, Outcome::usd);
+        Interval attainment = Figures.of(outcomes, Outcome::attainmentPercent);
         return new Standing(
                 name,
                 kind,
