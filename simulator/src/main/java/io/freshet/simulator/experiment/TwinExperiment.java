@@ -1,7 +1,6 @@
 package io.freshet.simulator.experiment;
 
 import io.freshet.scaling.TaskSize;
-import io.freshet.scaling.loop.DecisionLog;
 import io.freshet.scaling.policy.ArmCatalog.Arm;
 import io.freshet.simulator.analysis.Experiment;
 import io.freshet.simulator.analysis.Summaries;
@@ -11,16 +10,13 @@ import io.freshet.simulator.lab.ModelSpec;
 import io.freshet.simulator.lab.ServicePlan;
 import io.freshet.simulator.recording.RunDirectory;
 import io.freshet.simulator.report.Report;
-import io.freshet.simulator.scenario.Fault;
 import io.freshet.simulator.scenario.LoadOutline;
 import io.freshet.simulator.scenario.LoadPlanner;
 import io.freshet.simulator.scenario.Scenario;
 import io.freshet.simulator.twin.Hazards;
-import io.freshet.simulator.twin.RequestListener;
 import io.freshet.simulator.twin.Spot;
 import io.freshet.simulator.twin.TwinOrder;
 import io.freshet.simulator.twin.TwinResult;
-import io.freshet.simulator.twin.TwinRun;
 import io.freshet.simulator.twin.WorldProfile;
 import java.io.IOException;
 import java.time.Duration;
@@ -35,13 +31,11 @@ import java.util.stream.Stream;
 /** An experiment in virtual time: the lab's, with the same arms, bounds, load and files. */
 public final class TwinExperiment {
 
-    private static final Arm CONSTANT = new Arm(Experiment.BEST_CONSTANT, "fixed", Map.of());
-
     private final ExperimentPlan plan;
     private final WorldProfile profile;
     private final List<ServicePlan> services;
     private final LoadOutline load;
-    private final boolean besideConstant;
+    private final boolean hindsight;
     private final Console console;
     private final Hazards hazards;
 
@@ -50,7 +44,7 @@ public final class TwinExperiment {
      *
      * @param profile what was measured of the services
      * @param load the requests, all of services that the profile knows
-     * @param besideConstant whether the best constant capacity is shown beside the arms
+     * @param hindsight whether the best constant capacity and the oracle are run beside the arms
      * @param hazards what goes wrong by itself
      */
     TwinExperiment(
@@ -58,16 +52,16 @@ public final class TwinExperiment {
             WorldProfile profile,
             List<ServicePlan> services,
             LoadOutline load,
-            boolean besideConstant,
+            boolean hindsight,
             Console console,
             Hazards hazards) {
-        this.hazards = hazards;
-        this.besideConstant = besideConstant;
         this.plan = plan;
         this.profile = profile;
         this.services = List.copyOf(services);
         this.load = load;
+        this.hindsight = hindsight;
         this.console = console;
+        this.hazards = hazards;
     }
 
     /**
@@ -85,6 +79,11 @@ public final class TwinExperiment {
                 plan, profile, services, LoadPlanner.outline(plan.scenario(), oneTask), true, console, hazards);
     }
 
+    /** The same without the best constant capacity and the oracle, which take some 20 runs of each service. */
+    public TwinExperiment withoutHindsight() {
+        return new TwinExperiment(plan, profile, services, load, false, console, hazards);
+    }
+
     /**
      * Runs it.
      *
@@ -100,9 +99,12 @@ public final class TwinExperiment {
             done++;
             Experiment described = describe(done);
             ExperimentFile.write(plan.directory(), described);
-            for (Arm arm : plan.order(done)) balanced &= runOne(arm, services, done, described, listed);
-            if (besideConstant) balanced &= runOne(CONSTANT, constants(done), done, described, listed);
+            for (Arm arm : plan.order(done)) {
+                balanced &= runOne(arm.name(), orders(arm, done), done, described, listed);
+            }
+            if (hindsight) balanced &= runHindsight(done, described, listed);
         } while (plan.repeats().goOn(done, () -> Summaries.of(plan.directory()).verdicts()));
+        console.say("summary and report of %d runs".formatted(done * arms().size()));
         Summaries.write(plan.directory());
         Report.write(plan.directory());
         return balanced;
@@ -124,39 +126,32 @@ public final class TwinExperiment {
         return services;
     }
 
-    /** Every service at the capacity that it should have been held at in this block. */
-    private List<ServicePlan> constants(int block) {
-        TwinServices twin = new TwinServices(profile, plan.pace(), hazards);
-        List<Fault> faults = plan.scenario().faults();
+    private List<TwinOrder> orders(Arm arm, int block) {
+        TwinServices twin = twin();
         return services.stream()
-                .map(service -> service.from(BestConstant.of(service, capacity -> {
-                    Progress progress = new Progress(
-                            console,
-                            "[%s] block %d tries %s of %s".formatted(CONSTANT.name(), block, capacity, service.model()),
-                            TwinRun.EPOCH,
-                            Duration.of(load.lengthMicros(), ChronoUnit.MICROS));
-                    TwinOrder order = twin.order(service.from(capacity), CONSTANT, load, faults, block);
-                    return new TwinRun(
-                                    order,
-                                    TwinServices.arrivals(load, service.model()),
-                                    event -> {},
-                                    DecisionLog.NONE,
-                                    (at, sample, _) -> progress.second(at, sample),
-                                    RequestListener.NONE)
-                            .run();
-                })))
+                .map(service -> twin.order(service, arm, load, plan.scenario().faults(), block))
                 .toList();
     }
 
-    private boolean runOne(Arm arm, List<ServicePlan> of, int block, Experiment described, boolean listed)
+    private TwinServices twin() {
+        return new TwinServices(profile, plan.pace(), hazards);
+    }
+
+    private boolean runHindsight(int block, Experiment described, boolean listed) throws IOException {
+        boolean balanced = true;
+        HindsightArms arms =
+                new HindsightArms(twin(), services, load, plan.scenario().faults(), console::say);
+        for (Map.Entry<String, List<TwinOrder>> arm : arms.orders(block).entrySet()) {
+            balanced &= runOne(arm.getKey(), arm.getValue(), block, described, listed);
+        }
+        return balanced;
+    }
+
+    private boolean runOne(String arm, List<TwinOrder> orders, int block, Experiment described, boolean listed)
             throws IOException {
-        TwinServices twin = new TwinServices(profile, plan.pace(), hazards);
-        List<TwinOrder> orders = of.stream()
-                .map(service -> twin.order(service, arm, load, plan.scenario().faults(), block))
-                .toList();
         long started = System.nanoTime();
-        RunDirectory directory = RunDirectory.create(plan.directory(), block, arm.name());
-        String what = "[%s] block %d".formatted(arm.name(), block);
+        RunDirectory directory = RunDirectory.create(plan.directory(), block, arm);
+        String what = "[%s] block %d".formatted(arm, block);
         List<TwinResult> results = new TwinArm(load, described, directory, listed, console, what).run(orders);
         Duration took = Duration.ofNanos(System.nanoTime() - started);
         boolean balanced = results.stream().allMatch(TwinResult::balanced);
@@ -170,8 +165,9 @@ public final class TwinExperiment {
     }
 
     private List<Arm> arms() {
-        return besideConstant
-                ? Stream.concat(plan.arms().stream(), Stream.of(CONSTANT)).toList()
+        return hindsight
+                ? Stream.concat(plan.arms().stream(), HindsightArms.ALL.stream())
+                        .toList()
                 : plan.arms();
     }
 

@@ -33,7 +33,7 @@ final class TwinReplay {
         Repeats repeats =
                 Repeats.of(Math.max(BLOCKS_MIN, replay.get().experiment().blocks()));
         ExperimentPlan again = plan.in(directory).with(repeats);
-        new TwinExperiment(again, replay.get().profile(), services, load, false, console, Hazards.NONE)
+        new TwinExperiment(again, replay.get().profile(), services, load, true, console, Hazards.NONE)
                 .run(true); // with its requests: to be compared with the lab's
         replay.get().profile().write(directory.resolve("profile.json"));
     }
