@@ -120,4 +120,22 @@ class ArchitectureTest {
                         "io.freshet.simulator.live..")
                 .check(classes);
     }
+
+    @Test
+    void hindsightIsGainedInVirtualTimeAndBelongsToNobody() {
+        noClasses()
+                .that()
+                .resideInAPackage("io.freshet.simulator.hindsight..")
+                .should()
+                .dependOnClassesThat()
+                .resideInAnyPackage(
+                        "io.freshet.simulator.lab..",
+                        "io.freshet.simulator.influx..",
+                        "io.freshet.simulator.experiment..",
+                        "io.freshet.simulator.study..",
+                        "io.freshet.simulator.recommend..",
+                        "io.freshet.simulator.report..",
+                        "io.freshet.simulator.live..")
+                .check(classes);
+    }
 }

@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /** Makes the figures of an experiment out of those of its runs. */
 final class Analyst {
@@ -17,7 +18,8 @@ final class Analyst {
     }
 
     Summary summarise() {
-        List<ArmSummary> arms = experiment.arms().stream().map(this::arm).toList();
+        List<ArmSummary> arms =
+                againstOracle(experiment.arms().stream().map(this::arm).toList());
         List<RunSummary> runs =
                 arms.stream().flatMap(arm -> arm.runs().stream()).toList();
         return new Summary(
@@ -38,6 +40,16 @@ final class Analyst {
                 Cost.words(experiment.pace()),
                 arms,
                 Verdicts.of(arms, FocusModels.of(experiment), experiment.blocks(), experiment.seed()));
+    }
+
+    private List<ArmSummary> againstOracle(List<ArmSummary> arms) {
+        Optional<ArmSummary> oracle = arms.stream()
+                .filter(arm -> arm.name().equals(Experiment.ORACLE))
+                .findFirst();
+        if (oracle.isEmpty()) return arms;
+        return arms.stream()
+                .map(arm -> arm.against(oracle.get(), experiment.models()))
+                .toList();
     }
 
     private ArmSummary arm(Experiment.Arm arm) {

@@ -38,7 +38,7 @@ public record Cost(
     }
 
     /** One minute of the pace that the run was scaled at, in whole seconds. */
-    static Duration billedAtLeast(Experiment.Pace pace) {
+    public static Duration billedAtLeast(Experiment.Pace pace) {
         double seconds = FargatePrice.BILLED_AT_LEAST.toSeconds() / Math.max(1, pace.factor());
         return Duration.ofSeconds(Math.max(1, Math.round(seconds)));
     }

@@ -35,8 +35,16 @@ public record Experiment(
 
     public static final String SCHEMA = "freshet/experiment/1";
 
-    /** An arm that holds the capacity which turned out best: it is known only afterwards, and so cannot win. */
+    /** An arm that holds the capacity which turned out best. */
     public static final String BEST_CONSTANT = "best-constant";
+
+    /** An arm that follows the best plan which was found, all arrivals being known. */
+    public static final String ORACLE = "oracle";
+
+    /** Whether an arm is one that a user can choose; the others are known only afterwards, and so cannot win. */
+    public static boolean canBeChosen(String arm) {
+        return !arm.equals(BEST_CONSTANT) && !arm.equals(ORACLE);
+    }
 
     /** The same with another number of blocks. */
     public Experiment withBlocks(int other) {

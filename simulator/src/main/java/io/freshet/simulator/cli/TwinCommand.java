@@ -43,13 +43,20 @@ final class TwinCommand implements Callable<Integer> {
     @Option(names = "--requests", description = "Keeps requests.csv.gz: a row for every request.")
     private boolean requests;
 
+    @Option(
+            names = "--no-hindsight",
+            description =
+                    "Leaves out the best constant capacity and the oracle, which take some 20 runs of each service.")
+    private boolean noHindsight;
+
     @Override
     public Integer call() throws IOException {
         Console console = new Console(System.out, Instant.now());
         ExperimentPlan plan = experiment.plan(Home.find(), "twin-", Optional.empty(), BrokerLimits.NONE);
         WorldProfile world = world();
         console.say("profile: " + world.source());
-        boolean balanced = TwinExperiment.of(plan, world, cores, console).run(requests);
+        TwinExperiment twin = TwinExperiment.of(plan, world, cores, console);
+        boolean balanced = (noHindsight ? twin.withoutHindsight() : twin).run(requests);
         console.say("report: " + plan.directory().resolve("report.html").toUri());
         return balanced ? 0 : 1;
     }

@@ -1,7 +1,6 @@
 package io.freshet.simulator.experiment;
 
 import io.freshet.scaling.TaskSize;
-import io.freshet.scaling.loop.DecisionLog;
 import io.freshet.scaling.policy.ArmCatalog.Arm;
 import io.freshet.simulator.analysis.Experiment;
 import io.freshet.simulator.analysis.Summaries;
@@ -12,15 +11,11 @@ import io.freshet.simulator.lab.ModelSpec;
 import io.freshet.simulator.lab.ServicePlan;
 import io.freshet.simulator.recording.RunDirectory;
 import io.freshet.simulator.report.Report;
-import io.freshet.simulator.scenario.Fault;
 import io.freshet.simulator.scenario.LoadPlan;
 import io.freshet.simulator.scenario.LoadPlanner;
 import io.freshet.simulator.scenario.Scenario;
-import io.freshet.simulator.twin.RequestListener;
-import io.freshet.simulator.twin.SecondListener;
 import io.freshet.simulator.twin.TwinOrder;
 import io.freshet.simulator.twin.TwinResult;
-import io.freshet.simulator.twin.TwinRun;
 import io.freshet.simulator.twin.WorldProfile;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -36,13 +31,11 @@ import java.util.stream.Stream;
 /** An experiment in virtual time: the lab's, with the same arms, bounds, load and files. */
 public final class TwinExperiment {
 
-    private static final Arm CONSTANT = new Arm(Experiment.BEST_CONSTANT, "fixed", Map.of());
-
     private final ExperimentPlan plan;
     private final WorldProfile profile;
     private final List<ServicePlan> services;
     private final LoadPlan load;
-    private final boolean besideConstant;
+    private final boolean hindsight;
     private final Console console;
 
     /**
@@ -50,20 +43,20 @@ public final class TwinExperiment {
      *
      * @param profile what was measured of the services
      * @param load the requests, all of services that the profile knows
-     * @param besideConstant whether the best constant capacity is shown beside the arms
+     * @param hindsight whether the best constant capacity and the oracle are run beside the arms
      */
     TwinExperiment(
             ExperimentPlan plan,
             WorldProfile profile,
             List<ServicePlan> services,
             LoadPlan load,
-            boolean besideConstant,
+            boolean hindsight,
             Console console) {
-        this.besideConstant = besideConstant;
         this.plan = plan;
         this.profile = profile;
         this.services = List.copyOf(services);
         this.load = load;
+        this.hindsight = hindsight;
         this.console = console;
     }
 
@@ -79,6 +72,11 @@ public final class TwinExperiment {
         return new TwinExperiment(plan, profile, services, LoadPlanner.plan(plan.scenario(), oneTask), true, console);
     }
 
+    /** The same without the best constant capacity and the oracle, which take some 20 runs of each service. */
+    public TwinExperiment withoutHindsight() {
+        return new TwinExperiment(plan, profile, services, load, false, console);
+    }
+
     /**
      * Runs it.
      *
@@ -91,8 +89,8 @@ public final class TwinExperiment {
         do {
             done++;
             ExperimentFile.write(plan.directory(), describe(done));
-            for (Arm arm : plan.order(done)) balanced &= runOne(arm, services, done);
-            if (besideConstant) balanced &= runOne(CONSTANT, constants(done), done);
+            for (Arm arm : plan.order(done)) balanced &= runOne(arm.name(), orders(arm, done), done);
+            if (hindsight) balanced &= runHindsight(done);
         } while (plan.repeats().goOn(done, () -> Summaries.of(plan.directory()).verdicts()));
         Summaries.write(plan.directory());
         Report.write(plan.directory());
@@ -116,38 +114,32 @@ public final class TwinExperiment {
         return services;
     }
 
-    /** Every service at the capacity that it should have been held at in this block. */
-    private List<ServicePlan> constants(int block) {
+    private List<TwinOrder> orders(Arm arm, int block) {
         TwinServices twin = new TwinServices(profile, plan.pace());
-        List<Fault> faults = plan.scenario().faults();
         return services.stream()
-                .map(service -> service.from(BestConstant.of(service, capacity -> {
-                    TwinOrder order = twin.order(service.from(capacity), CONSTANT, load, faults, block);
-                    return new TwinRun(
-                                    order,
-                                    TwinServices.arrivals(load, service.model()),
-                                    event -> {},
-                                    DecisionLog.NONE,
-                                    SecondListener.NONE,
-                                    RequestListener.NONE)
-                            .run();
-                })))
+                .map(service -> twin.order(service, arm, load, plan.scenario().faults(), block))
                 .toList();
     }
 
-    private boolean runOne(Arm arm, List<ServicePlan> of, int block) throws IOException {
+    private boolean runHindsight(int block) throws IOException {
         TwinServices twin = new TwinServices(profile, plan.pace());
-        List<TwinOrder> orders = of.stream()
-                .map(service -> twin.order(service, arm, load, plan.scenario().faults(), block))
-                .toList();
+        boolean balanced = true;
+        HindsightArms arms =
+                new HindsightArms(twin, services, load, plan.scenario().faults(), console::say);
+        for (Map.Entry<String, List<TwinOrder>> arm : arms.orders(block).entrySet()) {
+            balanced &= runOne(arm.getKey(), arm.getValue(), block);
+        }
+        return balanced;
+    }
+
+    private boolean runOne(String arm, List<TwinOrder> orders, int block) throws IOException {
         long started = System.nanoTime();
-        List<TwinResult> results =
-                new TwinArm(load, RunDirectory.create(plan.directory(), block, arm.name())).run(orders);
+        List<TwinResult> results = new TwinArm(load, RunDirectory.create(plan.directory(), block, arm)).run(orders);
         Duration took = Duration.ofNanos(System.nanoTime() - started);
         boolean balanced = results.stream().allMatch(TwinResult::balanced);
         console.say("[%s] block %d: %d requests in %d ms, %s"
                 .formatted(
-                        arm.name(),
+                        arm,
                         block,
                         results.stream().mapToLong(TwinResult::published).sum(),
                         took.toMillis(),
@@ -156,8 +148,9 @@ public final class TwinExperiment {
     }
 
     private List<Arm> arms() {
-        return besideConstant
-                ? Stream.concat(plan.arms().stream(), Stream.of(CONSTANT)).toList()
+        return hindsight
+                ? Stream.concat(plan.arms().stream(), HindsightArms.ALL.stream())
+                        .toList()
                 : plan.arms();
     }
 

@@ -32,7 +32,7 @@ final class TwinReplay {
         // with its requests: the lab's report compares them
         Repeats repeats =
                 Repeats.of(Math.max(BLOCKS_MIN, replay.get().experiment().blocks()));
-        new TwinExperiment(plan.in(directory).with(repeats), replay.get().profile(), services, load, false, console)
+        new TwinExperiment(plan.in(directory).with(repeats), replay.get().profile(), services, load, true, console)
                 .run(true);
         replay.get().profile().write(directory.resolve("profile.json"));
     }

@@ -4,6 +4,10 @@ import io.freshet.scaling.ScalingPolicy;
 import io.freshet.scaling.cost.FargatePrice;
 import io.freshet.scaling.policy.ArmCatalog.Arm;
 import io.freshet.scaling.policy.PolicyCatalog;
+import io.freshet.scaling.sizing.CapacityModel;
+import io.freshet.scaling.sizing.Queueing;
+import io.freshet.simulator.analysis.Cost;
+import io.freshet.simulator.analysis.Experiment;
 import io.freshet.simulator.lab.Pace;
 import io.freshet.simulator.lab.ServicePlan;
 import io.freshet.simulator.lab.balancer.Delays;
@@ -46,9 +50,16 @@ record TwinServices(WorldProfile profile, Pace pace) {
     /** The same of the broker: a JVM's start and its sessions read from disk. */
     private static final Duration BROKER_START = Duration.ofSeconds(2);
 
+    /** As the lab's control loop ticks. */
+    static final Duration CONTROL_PERIOD = Duration.ofSeconds(1);
+
     TwinOrder order(ServicePlan plan, Arm arm, LoadPlan load, List<Fault> faults, int block) {
-        ServiceProfile service = profile.service(plan.model());
         ScalingPolicy<?> policy = PolicyCatalog.create(arm.policy(), arm.parameters(), plan.context(pace));
+        return order(plan, policy, load, faults, block);
+    }
+
+    TwinOrder order(ServicePlan plan, ScalingPolicy<?> policy, LoadPlan load, List<Fault> faults, int block) {
+        ServiceProfile service = profile.service(plan.model());
         return new TwinOrder(
                 plan.model(),
                 policy,
@@ -63,20 +74,26 @@ record TwinServices(WorldProfile profile, Pace pace) {
                         micros(pace.connectionAge()),
                         service.pathMicros(),
                         service.pathNoise()),
-                delays(service),
+                delays(plan.model()),
                 plan.slo(),
-                Duration.ofSeconds(Math.ceilDiv(load.lengthMicros(), 1_000_000)),
-                Duration.ofSeconds(1),
+                length(load),
+                CONTROL_PERIOD,
                 Duration.ofSeconds(1),
                 pace.metricDelay(),
                 FargatePrice.US_EAST_1_X86,
-                FargatePrice.BILLED_AT_LEAST,
+                Cost.billedAtLeast(new Experiment.Pace(pace.name(), pace.factor())),
                 faults(plan.model(), faults),
                 load.seed() * 1_000 + block,
                 Hazards.NONE.with(outages(faults)));
     }
 
-    private FleetDelays delays(ServiceProfile service) {
+    /** What a capacity of the service carries, by its profile: the router is the one queue before all tasks. */
+    CapacityModel capacityModel(ServicePlan plan) {
+        return new CapacityModel(profile.service(plan.model()).latency(), plan.slo(), Queueing.CENTRAL);
+    }
+
+    FleetDelays delays(String model) {
+        ServiceProfile service = profile.service(model);
         Delays registration = pace.balancer().delays();
         return new FleetDelays(
                 pace.launchDelay(),
@@ -93,6 +110,11 @@ record TwinServices(WorldProfile profile, Pace pace) {
         if (pace.equals(Pace.FAST)) return Duration.ofMillis(Math.round(service.noticedMs()));
         HealthChecks checks = pace.balancer().health();
         return checks.interval().multipliedBy(checks.healthyAfter());
+    }
+
+    /** In whole seconds. */
+    static Duration length(LoadPlan load) {
+        return Duration.ofSeconds(Math.ceilDiv(load.lengthMicros(), 1_000_000));
     }
 
     static ArrivalStream arrivals(LoadPlan load, String model) {

@@ -1,10 +1,11 @@
 package io.freshet.simulator.recommend;
 
 import io.freshet.scaling.policy.ArmCatalog;
-import io.freshet.simulator.recommend.Constants.Held;
+import io.freshet.simulator.analysis.Score;
+import io.freshet.simulator.hindsight.Held;
+import io.freshet.simulator.hindsight.LeastConstant;
 import io.freshet.simulator.study.Oracle;
 import io.freshet.simulator.study.Outcome;
-import io.freshet.simulator.study.Score;
 import io.freshet.simulator.study.Workers;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -48,11 +49,14 @@ public final class Recommender {
      */
     public Recommendation run() {
         try (Workers workers = new Workers(question.threads(), say)) {
-            List<Constants> constants = workers.all(
+            List<LeastConstant<Outcome>> constants = workers.all(
                     "constants, a size each",
                     question.subject().bounds().sizes(),
-                    size -> Constants.search(question, size, FIRST_SEED));
-            Held best = cheapest(constants);
+                    size -> LeastConstant.of(
+                            question.trial(size, FIRST_SEED),
+                            size,
+                            question.objective().percent()));
+            Held<Outcome> best = cheapest(constants);
             say.accept("best constant: %s".formatted(best.capacity()));
 
             Future<Oracle> oracle = workers.begin(() -> Oracle.of(question.trial(FIRST_SEED), score()));
@@ -76,15 +80,15 @@ public final class Recommender {
         return new Score(Score.MIDDLE.missPrice(), question.objective().percent());
     }
 
-    private Held cheapest(List<Constants> constants) {
+    private Held<Outcome> cheapest(List<LeastConstant<Outcome>> constants) {
         return constants.stream()
                 .flatMap(each -> each.least().stream())
                 .min(Comparator.comparingDouble(held -> held.outcome().usd()))
                 .orElseThrow(() -> new IllegalArgumentException(hopeless(constants)));
     }
 
-    private String hopeless(List<Constants> constants) {
-        Optional<Held> nearest = constants.stream()
+    private String hopeless(List<LeastConstant<Outcome>> constants) {
+        Optional<Held<Outcome>> nearest = constants.stream()
                 .flatMap(each -> each.tried().stream())
                 .max(Comparator.comparingDouble(held -> held.outcome().attainmentPercent()));
         return "slo: %s cannot be kept by at most %d tasks of %s; %s"
@@ -106,7 +110,7 @@ public final class Recommender {
                 .toList();
     }
 
-    private Outcome play(Contender contender, Held best, long seed) {
+    private Outcome play(Contender contender, Held<Outcome> best, long seed) {
         return question.trial(question.bounds(contender.kind(), best.capacity()), seed)
                 .run(contender.arm());
     }
@@ -120,7 +124,7 @@ public final class Recommender {
     private record Plan(List<Contender> finalists, List<Contender> nearest, int seeds) {}
 
     /** Seeds go before finalists, down to the least that a verdict needs; then finalists; then verdicts. */
-    private Plan plan(double runSeconds, List<Contender> screened, Held best) {
+    private Plan plan(double runSeconds, List<Contender> screened, Held<Outcome> best) {
         double left = question.budget().toMillis() / 1e3 - (System.nanoTime() - started) / 1e9;
         double runs = left * question.threads() / runSeconds;
         Plan plan = plan(FINALISTS, runs, screened, best);
@@ -139,7 +143,7 @@ public final class Recommender {
         return plan;
     }
 
-    private Plan plan(int most, double runs, List<Contender> screened, Held best) {
+    private Plan plan(int most, double runs, List<Contender> screened, Held<Outcome> best) {
         List<Contender> finalists = new ArrayList<>();
         List<Contender> nearest = new ArrayList<>();
         for (Contender.Kind kind : Contender.Kind.values()) {
@@ -160,7 +164,7 @@ public final class Recommender {
         return new Plan(finalists, nearest, seeds);
     }
 
-    private boolean mayWin(Contender contender, Held best) {
+    private boolean mayWin(Contender contender, Held<Outcome> best) {
         return contender.usd() < best.outcome().usd()
                 && question.objective().isKept(contender.attainmentPercent() + NEAR_POINTS);
     }
@@ -174,14 +178,14 @@ public final class Recommender {
     }
 
     /** The best constant and the finalists, on every seed. */
-    record Judged(Held constant, List<Outcome> constantOutcomes, List<Contender> finalists) {}
+    record Judged(Held<Outcome> constant, List<Outcome> constantOutcomes, List<Contender> finalists) {}
 
-    private Judged judge(Workers workers, Held best, Plan plan) {
+    private Judged judge(Workers workers, Held<Outcome> best, Plan plan) {
         List<Contender> finalists = plan.finalists();
         List<Long> more = LongStream.range(FIRST_SEED + 1, FIRST_SEED + plan.seeds())
                 .boxed()
                 .toList();
-        Held constant = best;
+        Held<Outcome> constant = best;
         List<Outcome> constantOutcomes = held(workers, best, more);
         while (!question.objective()
                         .isKept(Figures.of(constantOutcomes, Outcome::attainmentPercent)
@@ -189,12 +193,12 @@ public final class Recommender {
                 && constant.capacity().count() < question.subject().bounds().maxCount()) {
             // it was the least on the first seed; on most it must do
             constant =
-                    new Held(constant.capacity().withCount(constant.capacity().count() + 1), best.outcome());
+                    new Held<>(constant.capacity().withCount(constant.capacity().count() + 1), best.outcome());
             constantOutcomes = held(
                     workers,
                     constant,
                     Stream.concat(Stream.of(FIRST_SEED), more.stream()).toList());
-            constant = new Held(constant.capacity(), constantOutcomes.getFirst());
+            constant = new Held<>(constant.capacity(), constantOutcomes.getFirst());
         }
         record Game(Contender contender, long seed) {}
         List<Game> games = finalists.stream()
@@ -211,11 +215,11 @@ public final class Recommender {
     }
 
     /** Of the first seed when it is among them already, else what is known of it comes first. */
-    private List<Outcome> held(Workers workers, Held held, List<Long> seeds) {
+    private List<Outcome> held(Workers workers, Held<Outcome> held, List<Long> seeds) {
         List<Outcome> outcomes = workers.all(
                 "the best constant on more seeds",
                 seeds,
-                seed -> question.trial(held.capacity().size(), seed).constant(held.capacity()));
+                seed -> question.trial(held.capacity().size(), seed).hold(held.capacity()));
         if (seeds.contains(FIRST_SEED)) return outcomes;
         return Stream.concat(Stream.of(held.outcome()), outcomes.stream()).toList();
     }

@@ -1,6 +1,8 @@
 package io.freshet.simulator.recommend;
 
-import io.freshet.simulator.recommend.Constants.Held;
+import io.freshet.simulator.analysis.Interval;
+import io.freshet.simulator.hindsight.Held;
+import io.freshet.simulator.hindsight.LeastConstant;
 import io.freshet.simulator.recommend.Recommendation.Standing;
 import io.freshet.simulator.study.Oracle;
 import io.freshet.simulator.study.Outcome;
@@ -12,7 +14,7 @@ import java.util.Locale;
 /** Everything that was played, with its figures. */
 record Standings(
         Question question,
-        List<Constants> constants,
+        List<LeastConstant<Outcome>> constants,
         Recommender.Judged judged,
         List<Contender> screened,
         Oracle oracle,
@@ -23,8 +25,8 @@ record Standings(
     /** The cheapest first. */
     List<Standing> all() {
         List<Standing> all = new ArrayList<>();
-        for (Constants each : constants) {
-            for (Held held : each.tried()) {
+        for (LeastConstant<Outcome> each : constants) {
+            for (Held<Outcome> held : each.tried()) {
                 if (held.capacity().equals(judged.constant().capacity())) continue;
                 all.add(standing(held.capacity().toString(), Standing.CONSTANT, List.of(held.outcome()), "a constant"));
             }
@@ -64,8 +66,8 @@ record Standings(
     }
 
     private Standing standing(String name, String kind, List<Outcome> outcomes, String verdict) {
-        Figures usd = Figures.of(outcomes, Outcome::usd);
-        Figures attainment = Figures.of(outcomes, Outcome::attainmentPercent);
+        Interval usd = Figures.of(outcomes, Outcome::usd);
+        Interval attainment = Figures.of(outcomes, Outcome::attainmentPercent);
         return new Standing(
                 name,
                 kind,

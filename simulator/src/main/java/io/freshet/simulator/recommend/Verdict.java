@@ -7,7 +7,8 @@ import io.freshet.scaling.sizing.CheapestCapacity;
 import io.freshet.scaling.sizing.CountRange;
 import io.freshet.simulator.analysis.Holm;
 import io.freshet.simulator.analysis.PairedBootstrap;
-import io.freshet.simulator.recommend.Constants.Held;
+import io.freshet.simulator.hindsight.Held;
+import io.freshet.simulator.hindsight.LeastConstant;
 import io.freshet.simulator.recommend.Recommendation.Answer;
 import io.freshet.simulator.recommend.Recommendation.Pick;
 import io.freshet.simulator.study.Oracle;
@@ -30,7 +31,7 @@ final class Verdict {
     private static final double PEAK = 0.9;
 
     private final Question question;
-    private final List<Constants> constants;
+    private final List<LeastConstant<Outcome>> constants;
     private final Recommender.Judged judged;
     private final List<Contender> screened;
     private final Oracle oracle;
@@ -47,7 +48,7 @@ final class Verdict {
 
     Verdict(
             Question question,
-            List<Constants> constants,
+            List<LeastConstant<Outcome>> constants,
             Recommender.Judged judged,
             List<Contender> screened,
             Oracle oracle,
@@ -122,7 +123,7 @@ final class Verdict {
     }
 
     private Answer sizeAnswer() {
-        Held best = judged.constant();
+        Held<Outcome> best = judged.constant();
         double usd = question.perMonth(best.outcome().usd());
         OptionalDouble reference = reference();
         double saving = Math.max(0, reference.orElse(usd) - usd);
@@ -310,7 +311,7 @@ final class Verdict {
                 question.subject().name(),
                 question.subject().slo(),
                 question.subject().deadline());
-        Held constant = judged.constant();
+        Held<Outcome> constant = judged.constant();
         if (winner.isEmpty()) {
             return new Pick(
                     constant.capacity().toString(),

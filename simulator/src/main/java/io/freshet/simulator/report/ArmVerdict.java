@@ -87,6 +87,7 @@ final class ArmVerdict {
 
     private String paid(ArmView baseline, double ratio) {
         if (arm.name().equals(Experiment.BEST_CONSTANT)) return " Held throughout; known only afterwards.";
+        if (arm.name().equals(Experiment.ORACLE)) return " Planned with every request known beforehand.";
         if (undecided(baseline)) return " No significant difference in attainment: scaling is not shown to pay.";
         double gain =
                 arm.attainment(model).orElse(0) - baseline.attainment(model).orElse(0);

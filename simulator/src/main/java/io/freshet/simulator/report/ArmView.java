@@ -3,6 +3,7 @@ package io.freshet.simulator.report;
 import io.freshet.simulator.analysis.ArmSummary;
 import io.freshet.simulator.analysis.Cost;
 import io.freshet.simulator.analysis.Course;
+import io.freshet.simulator.analysis.Gap;
 import io.freshet.simulator.analysis.Metric;
 import io.freshet.simulator.analysis.Run;
 import io.freshet.simulator.analysis.RunSummary;
@@ -51,6 +52,11 @@ record ArmView(int index, ArmSummary arm, RunSummary figures, Run run) {
     private OptionalDouble overBlocks(Metric metric, String model, OptionalDouble shown) {
         Spread spread = arm.overBlocks().get(metric.of(model));
         return spread == null ? shown : OptionalDouble.of(spread.median());
+    }
+
+    /** How far it is from the oracle; absent in an experiment without one. */
+    Optional<Gap> gap(String model) {
+        return Optional.ofNullable(arm.toOracle().get(model));
     }
 
     /** How the model came through its worst overloaded phase; absent when no phase overloads it or none was run. */

@@ -3,6 +3,7 @@ package io.freshet.simulator.report;
 import io.freshet.simulator.analysis.ActionKind;
 import io.freshet.simulator.analysis.ArmSummary;
 import io.freshet.simulator.analysis.Cost;
+import io.freshet.simulator.analysis.Experiment;
 import io.freshet.simulator.analysis.LagStep;
 import io.freshet.simulator.analysis.LatencySummary;
 import io.freshet.simulator.analysis.RunStatus;
@@ -19,19 +20,21 @@ final class ComparisonSection implements Section {
     @Override
     public void write(ReportData data, Html html) {
         html.open("section").element("h2", "The arms compared");
-        for (String model : data.focus()) table(data, model).write(html);
+        boolean gaps = data.arm(Experiment.ORACLE).isPresent();
+        for (String model : data.focus()) table(data, model, gaps).write(html);
         html.element(
                 "p",
                 "Cost is that of this model's service. In time: answered successfully within the objective, counted from the "
                         + "intended send time, of all that was published. Scaled: + out, − in, ▲ up, ▼ down. Lag: median from the "
                         + "decision to the first success of a new task. "
-                        + Percentiles.note(),
+                        + Percentiles.note()
+                        + (gaps ? " " + GapCells.note() : ""),
                 "class",
                 "note");
         html.closeLine();
     }
 
-    private static Table table(ReportData data, String model) {
+    private static Table table(ReportData data, String model, boolean gaps) {
         List<String> header = new ArrayList<>(List.of(
                 "arm",
                 "in time",
@@ -43,10 +46,13 @@ final class ComparisonSection implements Section {
                 "per month",
                 "scaled",
                 "lag"));
+        if (gaps) header.addAll(GapCells.HEADER);
         if (data.summary().blocks() > 1) header.add("in time over blocks");
         Table table = new Table(caption(data, model), header);
         for (ArmSummary arm : data.summary().arms()) {
             List<String> cells = new ArrayList<>(row(data, arm, model));
+            if (gaps && cells.size() > 2)
+                cells.addAll(GapCells.of(Optional.ofNullable(arm.toOracle().get(model))));
             while (cells.size() < header.size()) cells.add(Format.ABSENT);
             if (data.summary().blocks() > 1) cells.set(header.size() - 1, overBlocks(arm, model));
             table.row(cells);

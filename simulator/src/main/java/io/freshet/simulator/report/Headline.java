@@ -9,15 +9,12 @@ import java.util.Optional;
 /** The report's first line: the arm with the most answers in time, what it cost, and what became of the baseline. */
 final class Headline {
 
-    /** More in time than an objective of p99 asks for is no gain. */
-    private static final double WANTED = 0.99;
-
     private Headline() {}
 
     static String of(ReportData data) {
         String model = data.focus().isEmpty() ? "" : data.focus().getFirst();
-        List<ArmView> arms = data.arms().stream()
-                .filter(arm -> arm.attainment(model).isPresent() && !arm.name().equals(Experiment.BEST_CONSTANT))
+        List<ArmView> arms = data.chosen().stream()
+                .filter(arm -> arm.attainment(model).isPresent())
                 .toList();
         if (arms.isEmpty()) return "No run got far enough to be measured";
         ArmView best = arms.stream()
@@ -27,26 +24,25 @@ final class Headline {
         String won = "%s: %s of %s"
                 .formatted(best.name(), Format.percent(share(best, model)), Words.within(model, data.sloMs(model)));
         Optional<ArmView> baseline = data.baseline().filter(arms::contains);
-        if (baseline.isEmpty() || baseline.get().name().equals(best.name())) return won + againstNothing(data, best);
+        if (baseline.isEmpty() || baseline.get().name().equals(best.name())) {
+            return won + againstNothing(data, best) + besideConstant(data, best, model);
+        }
         return won + against(best, baseline.get(), model) + besideConstant(data, best, model);
     }
 
-    /** Where holding one capacity would have been better, it is said. */
+    /** Where holding one capacity would have been better, it is said; the replay of another world has a place of its own. */
     private static String besideConstant(ReportData data, ArmView best, String model) {
-        Optional<ArmView> constant = data.arms().stream()
-                .filter(arm -> arm.name().equals(Experiment.BEST_CONSTANT))
-                .findFirst();
-        if (constant.isEmpty() || usd(best, model) == 0) return "";
-        double ratio = usd(constant.get(), model) / usd(best, model);
-        boolean better = ratio < 1 && share(constant.get(), model) >= Math.min(WANTED, share(best, model));
-        return better
-                ? "; holding one capacity would have been better: %s at %s its cost"
-                        .formatted(Format.percent(share(constant.get(), model)), Format.times(ratio))
-                : "; no constant capacity would have been better";
+        Optional<Boolean> beats = new Afterwards(data, false).constantBeats(best.name(), model);
+        if (beats.isEmpty()) return "";
+        if (!beats.get()) return "; no constant capacity would have been better";
+        ArmView constant = data.arm(Experiment.BEST_CONSTANT).orElseThrow();
+        return "; holding one capacity would have been better: %s at %s its cost"
+                .formatted(
+                        Format.percent(share(constant, model)), Format.times(usd(constant, model) / usd(best, model)));
     }
 
     private static String againstNothing(ReportData data, ArmView best) {
-        return data.arms().size() > 1 ? "; scaling did not do better than " + best.name() : "";
+        return data.chosen().size() > 1 ? "; scaling did not do better than " + best.name() : "";
     }
 
     private static String against(ArmView best, ArmView baseline, String model) {

@@ -10,6 +10,7 @@ public final class Report {
     private static final List<Section> SECTIONS = List.of(
             new VerdictSection(),
             new ComparisonSection(),
+            new HindsightSection(),
             new TimelineSection(),
             new LatencySection(),
             new StagesSection(),

@@ -8,6 +8,7 @@ import io.freshet.simulator.analysis.RunDirectory;
 import io.freshet.simulator.analysis.RunReader;
 import io.freshet.simulator.analysis.Summaries;
 import io.freshet.simulator.analysis.Summary;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -17,8 +18,12 @@ import java.util.Optional;
  * Everything the sections show.
  *
  * @param arms those that began, in the experiment's order
+ * @param replay the same in virtual time, from what was measured here
  */
-record ReportData(Path directory, Experiment experiment, Summary summary, List<ArmView> arms) {
+record ReportData(
+        Path directory, Experiment experiment, Summary summary, List<ArmView> arms, Optional<ReportData> replay) {
+
+    private static final String TWIN = "twin";
 
     static ReportData of(Path directory) {
         RunDirectory files = new RunDirectory(directory);
@@ -34,7 +39,24 @@ record ReportData(Path directory, Experiment experiment, Summary summary, List<A
                     .ifPresent(
                             figures -> views.add(new ArmView(index, arm, figures, reader.run(figures.block(), asked))));
         }
-        return new ReportData(directory, experiment, summary, List.copyOf(views));
+        return new ReportData(directory, experiment, summary, List.copyOf(views), replay(directory, experiment));
+    }
+
+    private static Optional<ReportData> replay(Path directory, Experiment experiment) {
+        RunDirectory files = new RunDirectory(directory.resolve(TWIN));
+        return experiment.world().equals(TWIN) || !Files.isRegularFile(files.summary())
+                ? Optional.empty()
+                : Optional.of(of(files.root()));
+    }
+
+    /** Those that a user can choose. */
+    List<ArmView> chosen() {
+        return arms.stream().filter(arm -> Experiment.canBeChosen(arm.name())).toList();
+    }
+
+    /** Absent when there is no such arm or it never began. */
+    Optional<ArmView> arm(String name) {
+        return arms.stream().filter(arm -> arm.name().equals(name)).findFirst();
     }
 
     /** The models the experiment is about. */
@@ -42,11 +64,16 @@ record ReportData(Path directory, Experiment experiment, Summary summary, List<A
         return FocusModels.of(experiment);
     }
 
-    /** The arm that others are held against: the first that never scales, else the first. */
+    /** The arm that others are held against: the one that never scales, else the first. */
     Optional<ArmView> baseline() {
-        Optional<ArmView> fixed =
-                arms.stream().filter(arm -> arm.arm().policy().equals("fixed")).findFirst();
-        return fixed.isPresent() ? fixed : arms.stream().findFirst();
+        return unscaled().or(() -> chosen().stream().findFirst());
+    }
+
+    /** The first arm that never scales. */
+    Optional<ArmView> unscaled() {
+        return chosen().stream()
+                .filter(arm -> arm.arm().policy().equals("fixed"))
+                .findFirst();
     }
 
     double sloMs(String model) {

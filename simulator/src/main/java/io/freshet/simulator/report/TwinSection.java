@@ -5,8 +5,6 @@ import io.freshet.simulator.analysis.RunStatus;
 import io.freshet.simulator.analysis.RunSummary;
 import io.freshet.simulator.analysis.SignalRow;
 import io.freshet.simulator.analysis.Spread;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
@@ -19,9 +17,8 @@ final class TwinSection implements Section {
 
     @Override
     public void write(ReportData data, Html html) {
-        Path replayed = data.directory().resolve("twin");
-        if (data.experiment().world().equals("twin") || !Files.isRegularFile(replayed.resolve("summary.json"))) return;
-        ReportData twin = ReportData.of(replayed);
+        if (data.replay().isEmpty()) return;
+        ReportData twin = data.replay().get();
         html.open("section").element("h2", "The twin's error");
         html.element(
                 "p",
@@ -38,9 +35,7 @@ final class TwinSection implements Section {
     private static Table table(String model, ReportData lab, ReportData twin) {
         Table table = new Table(model, "arm", "figure", "lab", "twin", "error", "twin's blocks", "lab's blocks");
         for (ArmView arm : lab.arms()) {
-            Optional<ArmView> other = twin.arms().stream()
-                    .filter(view -> view.name().equals(arm.name()))
-                    .findFirst();
+            Optional<ArmView> other = twin.arm(arm.name());
             if (other.isEmpty()) continue;
             for (Figure figure : figures(model)) row(table, figure, arm, other.get());
             capacity(table, model, arm, other.get());

@@ -29,6 +29,11 @@ final class VerdictSection implements Section {
             html.closeLine();
         }
         html.element("p", judged(data.summary().verdicts()), "class", "judged");
+        Afterwards.of(data).filter(Afterwards::replayed).ifPresent(known -> {
+            for (String model : data.focus()) {
+                html.element("p", "By the twin's replay: " + known.verdict(model), "class", "judged");
+            }
+        });
         html.closeLine();
     }
 

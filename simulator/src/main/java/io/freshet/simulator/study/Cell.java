@@ -1,5 +1,7 @@
 package io.freshet.simulator.study;
 
+import io.freshet.simulator.analysis.Score;
+
 /**
  * What one arm made of one trace in one block.
  *
@@ -14,6 +16,6 @@ public record Cell(String trace, long seed, String arm, Outcome outcome, double 
 
     static Cell of(Trial trial, String arm, Outcome outcome, Oracle oracle, Score score) {
         double unit = oracle.best().usd();
-        return new Cell(trial.trace(), trial.seed(), arm, outcome, outcome.usd() / unit, score.of(outcome, unit));
+        return new Cell(trial.trace(), trial.seed(), arm, outcome, outcome.usd() / unit, outcome.score(score, unit));
     }
 }

@@ -3,7 +3,9 @@ package io.freshet.simulator.study;
 import io.freshet.scaling.policy.ArmCatalog;
 import io.freshet.simulator.analysis.Experiment;
 import io.freshet.simulator.analysis.Holm;
+import io.freshet.simulator.analysis.Interval;
 import io.freshet.simulator.analysis.PairedBootstrap;
+import io.freshet.simulator.analysis.Score;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -31,7 +33,7 @@ public record Comparison(
     public static final String BEST_CONSTANT = Experiment.BEST_CONSTANT;
 
     /** What could have been done at best, had the traffic been known. */
-    public static final String ORACLE = "oracle";
+    public static final String ORACLE = Experiment.ORACLE;
 
     /** Tuned arms carry this at the end of their policy's name. */
     public static final String TUNED = "*";
@@ -143,18 +145,26 @@ public record Comparison(
         return duels;
     }
 
+    /** A figure of an arm over the blocks: in each the mean of all traces. */
+    public Interval overBlocks(String arm, ToDoubleFunction<Cell> figure) {
+        return Interval.of(means(arm, figure).values().stream()
+                .mapToDouble(Double::doubleValue)
+                .toArray());
+    }
+
     /** Of the mean scores of each block. */
     private double[] ratios(String arm, String other) {
-        Map<Long, Double> second = meanScores(other);
-        return meanScores(arm).entrySet().stream()
+        Map<Long, Double> second = means(other, Cell::score);
+        return means(arm, Cell::score).entrySet().stream()
                 .mapToDouble(block -> block.getValue() / second.getOrDefault(block.getKey(), Double.NaN))
                 .toArray();
     }
 
-    private Map<Long, Double> meanScores(String arm) {
+    /** By block, over the traces. */
+    private Map<Long, Double> means(String arm, ToDoubleFunction<Cell> figure) {
         return cells.stream()
                 .filter(cell -> cell.arm().equals(arm))
-                .collect(Collectors.groupingBy(Cell::seed, TreeMap::new, Collectors.averagingDouble(Cell::score)));
+                .collect(Collectors.groupingBy(Cell::seed, TreeMap::new, Collectors.averagingDouble(figure)));
     }
 
     /** Traces on which the other costs less and is in time as often or more: by the medians of the paired differences. */

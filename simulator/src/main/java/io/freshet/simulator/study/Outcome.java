@@ -1,6 +1,7 @@
 package io.freshet.simulator.study;
 
 import io.freshet.simulator.analysis.Elasticity;
+import io.freshet.simulator.hindsight.Played;
 
 /**
  * What one arm made of one trace.
@@ -24,9 +25,10 @@ public record Outcome(
         double p99Ms,
         int launches,
         int resizes,
-        Elasticity elasticity) {
+        Elasticity elasticity)
+        implements Played {
 
-    /** Share of all requests that were answered within the objective, in percent; 100 when there was none. */
+    @Override
     public double attainmentPercent() {
         return published == 0 ? 100 : 100.0 * withinSlo / published;
     }

@@ -1,6 +1,7 @@
 package io.freshet.simulator.study;
 
 import io.freshet.scaling.policy.ArmCatalog;
+import io.freshet.simulator.analysis.Score;
 import java.util.TreeMap;
 
 /** What came of each trial: played when it is asked for first, then remembered. Safe for several threads. */
@@ -27,7 +28,7 @@ final class Scoreboard {
 
     /** The score of an arm: the less the better. */
     double score(Trial trial, ArmCatalog.Arm arm) {
-        return score.of(outcome(trial, arm), oracle(trial).best().usd());
+        return outcome(trial, arm).score(score, oracle(trial).best().usd());
     }
 
     private static String key(Trial trial) {

@@ -3,6 +3,7 @@ package io.freshet.simulator.study;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.SerializationFeature;
 import io.freshet.scaling.policy.ArmCatalog;
+import io.freshet.simulator.analysis.Score;
 import io.freshet.simulator.report.Page;
 import java.io.IOException;
 import java.nio.file.Files;

@@ -1,5 +1,8 @@
 package io.freshet.simulator.study;
 
+import io.freshet.simulator.analysis.Elasticity;
+import io.freshet.simulator.analysis.Experiment;
+import io.freshet.simulator.analysis.Interval;
 import io.freshet.simulator.report.Format;
 import io.freshet.simulator.report.Html;
 import io.freshet.simulator.report.Page;
@@ -39,6 +42,7 @@ final class StudyPage {
                 "note");
         html.closeLine();
         standings(html);
+        elasticity(html);
         duels(html);
         traces(html, "Score", Cell::score, value -> Format.fixed(value, 2));
         traces(html, "In time", cell -> cell.outcome().attainmentPercent(), value -> Format.fixed(value, 1) + " %");
@@ -65,7 +69,7 @@ final class StudyPage {
     /** Who is best of those that do not know the future. */
     private String headline() {
         Comparison.Standing best = standings.stream()
-                .filter(standing -> !hindsight(standing.arm()))
+                .filter(standing -> Experiment.canBeChosen(standing.arm()))
                 .findFirst()
                 .orElseThrow();
         double constant = score(Comparison.BEST_CONSTANT);
@@ -86,10 +90,6 @@ final class StudyPage {
                 .mapToDouble(Comparison.Standing::score)
                 .findFirst()
                 .orElse(Double.NaN);
-    }
-
-    private static boolean hindsight(String arm) {
-        return arm.equals(Comparison.ORACLE) || arm.equals(Comparison.BEST_CONSTANT);
     }
 
     private void standings(Html html) {
@@ -116,6 +116,34 @@ final class StudyPage {
         }
         table.write(html);
         html.closeLine();
+    }
+
+    private void elasticity(Html html) {
+        html.open("section").element("h2", "How closely supply followed demand");
+        Table table = new Table(
+                "Means over the traces: median of the blocks and its 95 % interval; of fewer than six blocks from least to greatest",
+                "arm", "θU under by", "θO over by", "τU time under", "τO time over");
+        for (Comparison.Standing each : standings) {
+            table.row(
+                    each.arm(),
+                    percent(each.arm(), Elasticity::thetaU),
+                    percent(each.arm(), Elasticity::thetaO),
+                    percent(each.arm(), Elasticity::tauU),
+                    percent(each.arm(), Elasticity::tauO));
+        }
+        table.write(html);
+        html.closeLine();
+    }
+
+    private String percent(String arm, ToDoubleFunction<Elasticity> figure) {
+        Interval interval = comparison.overBlocks(
+                arm, cell -> figure.applyAsDouble(cell.outcome().elasticity()));
+        return "%s %% (%s–%s)".formatted(digits(interval.median()), digits(interval.low()), digits(interval.high()));
+    }
+
+    /** Of a small percentage one decimal. */
+    private static String digits(double percent) {
+        return Format.fixed(percent, percent < 10 ? 1 : 0);
     }
 
     private void duels(Html html) {

@@ -93,11 +93,6 @@ public record Subject(
         return world.meanLag().plus(startUp(size));
     }
 
-    /** The longest such time. */
-    Duration longestLag(World world, TaskSize size) {
-        return world.longestLag().plus(startUp(size));
-    }
-
     private Duration startUp(TaskSize size) {
         return load.of(size).plus(warmUp.of(size));
     }

@@ -1,13 +1,18 @@
 package io.freshet.simulator.study;
 
+import io.freshet.scaling.Bounds;
 import io.freshet.scaling.Capacity;
 import io.freshet.scaling.ScalingPolicy;
 import io.freshet.scaling.cost.FargatePrice;
 import io.freshet.scaling.loop.DecisionLog;
 import io.freshet.scaling.policy.ArmCatalog;
 import io.freshet.scaling.policy.PolicyCatalog;
+import io.freshet.scaling.sizing.CapacityModel;
+import io.freshet.simulator.hindsight.Demand;
+import io.freshet.simulator.hindsight.PastLoad;
 import io.freshet.simulator.scenario.RateCurve;
 import io.freshet.simulator.twin.ArrivalStream;
+import io.freshet.simulator.twin.FleetDelays;
 import io.freshet.simulator.twin.Hazards;
 import io.freshet.simulator.twin.PoissonStream;
 import io.freshet.simulator.twin.RequestListener;
@@ -27,7 +32,8 @@ import java.util.random.RandomGeneratorFactory;
  * @param curve its rates
  * @param seed of the arrivals and of everything else that is random
  */
-public record Trial(World world, Subject subject, String trace, RateCurve curve, long seed) {
+public record Trial(World world, Subject subject, String trace, RateCurve curve, long seed)
+        implements PastLoad<Outcome> {
 
     private static final Duration FIRST = Duration.ofMinutes(1);
 
@@ -47,13 +53,47 @@ public record Trial(World world, Subject subject, String trace, RateCurve curve,
         return run(policy, initial, world.metricDelay(arm));
     }
 
-    /** One capacity from beginning to end. */
-    public Outcome constant(Capacity capacity) {
-        ScalingPolicy<?> fixed = PolicyCatalog.create("fixed", java.util.Map.of(), subject.context(world, capacity));
-        return run(fixed, capacity, world.metricDelay());
+    @Override
+    public Bounds bounds() {
+        return subject.bounds();
     }
 
-    Outcome run(ScalingPolicy<?> policy, Capacity initial, Duration metricDelay) {
+    @Override
+    public CapacityModel capacityModel() {
+        return subject.capacityModel();
+    }
+
+    @Override
+    public FleetDelays delays() {
+        return subject.delays(world);
+    }
+
+    @Override
+    public Duration controlPeriod() {
+        return world.controlPeriod();
+    }
+
+    @Override
+    public Demand demand() {
+        return Demand.of(arrivals(), curve.length());
+    }
+
+    @Override
+    public double meanPerSecond() {
+        return curve.mean();
+    }
+
+    @Override
+    public double peakPerSecond() {
+        return curve.peak();
+    }
+
+    @Override
+    public Outcome play(ScalingPolicy<?> policy, Capacity initial) {
+        return run(policy, initial, world.metricDelay());
+    }
+
+    private Outcome run(ScalingPolicy<?> policy, Capacity initial, Duration metricDelay) {
         Observer observer = new Observer(subject, curve.length());
         TwinResult result = new TwinRun(
                         order(policy, initial, metricDelay),
@@ -68,7 +108,7 @@ public record Trial(World world, Subject subject, String trace, RateCurve curve,
     }
 
     /** The requests of this trial, from the first again. */
-    ArrivalStream arrivals() {
+    private ArrivalStream arrivals() {
         RandomGenerator random =
                 RandomGeneratorFactory.of("L64X128MixRandom").create(seed * 1_000_003 + trace.hashCode());
         return new PoissonStream(curve.perSecond(), curve.binMicros(), random);
@@ -83,7 +123,7 @@ public record Trial(World world, Subject subject, String trace, RateCurve curve,
                 subject.model(),
                 world.dispatch(),
                 subject.flow(world),
-                subject.delays(world),
+                delays(),
                 subject.slo(),
                 Duration.ofSeconds(Math.ceilDiv(curve.length().toMillis(), 1_000)),
                 world.controlPeriod(),

@@ -131,9 +131,4 @@ public record World(
     Duration meanLag() {
         return launch.plus(registrationMin.plus(registrationMax).dividedBy(2)).plus(healthChecks);
     }
-
-    /** The greatest such time. */
-    Duration longestLag() {
-        return launch.plus(registrationMax).plus(healthChecks);
-    }
 }

@@ -1,5 +1,6 @@
 package io.freshet.simulator.twin;
 
+import io.freshet.scaling.TaskSize;
 import java.time.Duration;
 
 /**
@@ -27,5 +28,13 @@ public record FleetDelays(
             throw new IllegalArgumentException("registrationMax: must be at least registrationMin %s, was %s"
                     .formatted(registrationMin, registrationMax));
         }
+    }
+
+    /** The longest time from the request of a task of that size until it takes traffic. */
+    public Duration longestLag(TaskSize size) {
+        return launch.plus(registrationMax)
+                .plus(healthChecks)
+                .plus(load.of(size))
+                .plus(warmUp.of(size));
     }
 }

@@ -108,4 +108,20 @@ class StatisticsTest {
         LongStream.range(0, count).forEach(i -> micros.recordValue(1000 + i));
         return LatencySummary.of(micros);
     }
+
+    @Test
+    void theSpeedUpIsAMeanOfFourQuotientsAndNothingIsTakenForOnePercent() {
+        Elasticity unscaled = new Elasticity("d", 40, 10, 30, 0, 0, 0);
+        Elasticity scaled = new Elasticity("d", 10, 20, 0.2, 0.9, 0, 0);
+        // 40/10 x 10/20 x 30/1 x 1/1 = 60
+        assertThat(scaled.speedUpAgainst(unscaled)).isCloseTo(Math.pow(60, 0.25), within(1e-9));
+        assertThat(unscaled.speedUpAgainst(unscaled)).isEqualTo(1);
+    }
+
+    @Test
+    void anIntervalOfFewerThanSixIsTheirRange() {
+        assertThat(Interval.of(new double[] {3, 1, 2})).isEqualTo(new Interval(2, 1, 3));
+        Interval sure = Interval.of(new double[] {1, 1, 1, 1, 1, 1, 1, 1, 1, 9});
+        assertThat(sure.high()).as("one of ten does not move the median").isLessThan(9);
+    }
 }

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.freshet.scaling.policy.ArmCatalog;
 import io.freshet.scaling.sizing.LatencyProfile;
 import io.freshet.simulator.analysis.ArmSummary;
+import io.freshet.simulator.analysis.Gap;
 import io.freshet.simulator.analysis.Summaries;
 import io.freshet.simulator.analysis.Summary;
 import io.freshet.simulator.lab.Pace;
@@ -86,14 +87,39 @@ class TwinExperimentTest {
         assertThat(attainment(summary, "vertical")).isGreaterThan(0.8);
         assertThat(attainment(summary, "hybrid")).isGreaterThan(0.8);
         assertThat(attainment(summary, "best-constant")).isGreaterThan(0.95);
+        assertThat(score(summary, "oracle")).isBetween(1.0, score(summary, "best-constant"));
+        assertThat(score(summary, "fixed")).as("half of the requests are late").isGreaterThan(5);
         assertThat(Files.readString(directory.resolve("report.html")))
-                .containsPattern("constant capacity would|holding one");
+                .containsPattern("constant capacity would|holding one")
+                .contains("gap to the oracle", "What should have been done", "throughout", "speed-up over fixed")
+                .doesNotContain("computed by the twin");
         assertThat(summary.arms())
                 .allSatisfy(arm -> assertThat(arm.runs()).allSatisfy(run -> {
                     assertThat(run.sound()).isTrue();
                     assertThat(run.ledger().orElseThrow().published()).isGreaterThan(1_500);
                 }));
         assertThat(directory.resolve("report.html")).isNotEmptyFile();
+    }
+
+    private static double score(Summary summary, String name) {
+        ArmSummary arm = summary.arms().stream()
+                .filter(candidate -> candidate.name().equals(name))
+                .findFirst()
+                .orElseThrow();
+        Gap gap = arm.toOracle().get("resnet50");
+        return gap == null ? Double.NaN : gap.score().median();
+    }
+
+    @Test
+    void withoutHindsightThereAreOnlyTheArmsThatWereAskedFor() throws IOException {
+        TwinExperiment.of(plan(directory, "smoke", 1), PROFILE, CORES, SILENT)
+                .withoutHindsight()
+                .run(false);
+        assertThat(Summaries.of(directory).arms())
+                .extracting(ArmSummary::name)
+                .containsExactly("fixed", "horizontal", "vertical", "hybrid");
+        assertThat(Files.readString(directory.resolve("report.html")))
+                .doesNotContain("What should have been done", "gap to the oracle");
     }
 
     private static double attainment(Summary summary, String arm) {
@@ -145,7 +171,9 @@ class TwinExperimentTest {
 
     @Test
     void theReportOfALabHoldsTheTwinAgainstIt() throws IOException {
-        TwinExperiment.of(plan(directory, "smoke", 2), PROFILE, CORES, SILENT).run(true);
+        TwinExperiment.of(plan(directory, "smoke", 2), PROFILE, CORES, SILENT)
+                .withoutHindsight()
+                .run(true);
         TwinExperiment.of(plan(directory.resolve(Replay.DIRECTORY), "smoke", 2), PROFILE, CORES, SILENT)
                 .run(true);
         Path experiment = directory.resolve("experiment.json");
@@ -154,6 +182,9 @@ class TwinExperimentTest {
         String page = Files.readString(Report.write(directory));
 
         assertThat(page).contains("The twin's error").contains("vCPU seconds under load");
+        assertThat(page)
+                .contains("These are the twin's figures", "computed by the twin", "By the twin's replay")
+                .doesNotContain("Infinity", "NaN");
         assertThat(page).contains(">p99</td>").contains(">in time</td>").contains("+0.0 points");
     }
 

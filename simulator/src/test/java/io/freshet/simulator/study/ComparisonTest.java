@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
 import io.freshet.simulator.analysis.Elasticity;
+import io.freshet.simulator.analysis.Interval;
+import io.freshet.simulator.analysis.Score;
 import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -58,6 +60,16 @@ class ComparisonTest {
         // 5 points below 99 at 0.2 each: as much as the whole oracle
         assertThat(Score.MIDDLE.of(2, 94, 1)).isCloseTo(3, within(1e-9));
         assertThat(Score.MIDDLE.of(2, 99.9, 1)).isEqualTo(2);
+    }
+
+    @Test
+    void overBlocksAFigureIsTheMeanOfTheTraces() {
+        // levels 1.01 to 1.09; the oracle has half of each on both traces
+        Interval cost = comparison(9).overBlocks("oracle", Cell::costRatio);
+        assertThat(cost.median()).isCloseTo(0.525, within(1e-9));
+        assertThat(cost.low()).isBetween(0.505, 0.525);
+        assertThat(cost.high()).isBetween(0.525, 0.545);
+        assertThat(StudyPage.of(comparison(9))).contains("How closely supply followed demand");
     }
 
     @Test

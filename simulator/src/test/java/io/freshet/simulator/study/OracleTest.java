@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.freshet.scaling.policy.ArmCatalog;
 import io.freshet.scaling.policy.PolicyCatalog;
+import io.freshet.simulator.analysis.Score;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 
@@ -32,10 +33,12 @@ class OracleTest {
     void noPolicyScoresBetterThanTheOracle() {
         Trial trial = Studies.square();
         Oracle oracle = Oracle.of(trial, Score.MIDDLE);
-        double best = Score.MIDDLE.of(oracle.best(), oracle.best().usd());
+        double best = oracle.best().score(Score.MIDDLE, oracle.best().usd());
         for (String policy : PolicyCatalog.names()) {
             Outcome outcome = trial.run(new ArmCatalog.Arm(policy, policy, Map.of()));
-            assertThat(Score.MIDDLE.of(outcome, oracle.best().usd())).as(policy).isGreaterThan(best);
+            assertThat(outcome.score(Score.MIDDLE, oracle.best().usd()))
+                    .as(policy)
+                    .isGreaterThan(best);
         }
     }
 

@@ -1,4 +1,4 @@
-package io.freshet.simulator.study;
+package io.freshet.simulator.analysis;
 
 /**
  * Cost plus a price of misses, in units of what the oracle pays: {@code cost / oracle + price * max(0, wanted - attainment)}. An
@@ -22,9 +22,5 @@ public record Score(double missPrice, double wantedPercent) {
     /** The less the better; 1 is what the oracle reaches when it misses no more than it may. */
     public double of(double usd, double attainmentPercent, double oracleUsd) {
         return usd / oracleUsd + missPrice * Math.max(0, wantedPercent - attainmentPercent);
-    }
-
-    public double of(Outcome outcome, double oracleUsd) {
-        return of(outcome.usd(), outcome.attainmentPercent(), oracleUsd);
     }
 }
