@@ -2,7 +2,8 @@ package io.freshet.simulator.experiment;
 
 import io.freshet.simulator.lab.ServicePlan;
 import io.freshet.simulator.replay.Replay;
-import io.freshet.simulator.scenario.LoadPlan;
+import io.freshet.simulator.scenario.LoadOutline;
+import io.freshet.simulator.twin.Hazards;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
@@ -17,7 +18,7 @@ final class TwinReplay {
     private TwinReplay() {}
 
     /** Does nothing where not every model was answered: then there is nothing to measure it by. */
-    static void run(ExperimentPlan plan, List<ServicePlan> services, LoadPlan load, Console console)
+    static void run(ExperimentPlan plan, List<ServicePlan> services, LoadOutline load, Console console)
             throws IOException {
         Optional<Replay> replay = Replay.of(plan.directory());
         boolean known = replay.isPresent()
@@ -32,7 +33,14 @@ final class TwinReplay {
         // with its requests: the lab's report compares them
         Repeats repeats =
                 Repeats.of(Math.max(BLOCKS_MIN, replay.get().experiment().blocks()));
-        new TwinExperiment(plan.in(directory).with(repeats), replay.get().profile(), services, load, true, console)
+        new TwinExperiment(
+                        plan.in(directory).with(repeats),
+                        replay.get().profile(),
+                        services,
+                        load,
+                        true,
+                        console,
+                        Hazards.NONE)
                 .run(true);
         replay.get().profile().write(directory.resolve("profile.json"));
     }

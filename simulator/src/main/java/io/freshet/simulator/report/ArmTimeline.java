@@ -56,8 +56,8 @@ final class ArmTimeline {
         vcpu();
         cpu();
         Panel last = latency();
-        last.gridX(svg, value -> Format.number(value));
-        Panel.text(svg, "tick end", WIDTH - 2, height - 4, "seconds since the load's start");
+        last.gridX(svg, scales.time()::label);
+        Panel.text(svg, "tick end", WIDTH - 2, height - 4, scales.time().words());
         markers(height - 36);
         return svg.closeLine();
     }
@@ -160,7 +160,7 @@ final class ArmTimeline {
                         LATENCY_HEIGHT,
                         scales.latency(),
                         new Key("main", "p50"),
-                        new Key("other", "p99 of each second"),
+                        new Key("other", "p99" + ofEach()),
                         new Key("miss", "no answer"));
         panel.gridY(svg, Format::tickMillis);
         Panel.line(svg, "slo", LEFT, panel.py(sloMs), panel.right(), panel.py(sloMs));
@@ -168,16 +168,22 @@ final class ArmTimeline {
         if (series.sparse()) {
             panel.dots(svg, "dots", answers(answer -> answer.y() <= sloMs));
             panel.dots(svg, "dots late", answers(answer -> answer.y() > sloMs));
-            panel.line(svg, "main", series.latencyMs(0.5, 5));
+            panel.line(svg, "main", series.median(5));
         } else {
-            panel.line(svg, "other", series.latencyMs(0.99, 1));
-            panel.line(svg, "main", series.latencyMs(0.5, 1));
+            panel.line(svg, "other", series.p99());
+            panel.line(svg, "main", series.p50());
         }
         misses(panel);
         return panel;
     }
 
-    /** A tick above the panel for each request without a successful answer. */
+    private String ofEach() {
+        return series.binSeconds() == 1
+                ? " of each second"
+                : ", worst second of " + Format.seconds(series.binSeconds());
+    }
+
+    /** A tick above the panel for each second, or bin of them, that has a request without a successful answer. */
     private void misses(Panel panel) {
         StringBuilder path = new StringBuilder();
         for (double missed : series.unanswered()) {

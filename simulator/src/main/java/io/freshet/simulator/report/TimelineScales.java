@@ -1,6 +1,5 @@
 package io.freshet.simulator.report;
 
-import io.freshet.simulator.report.Panel.Point;
 import java.util.List;
 import java.util.stream.DoubleStream;
 
@@ -9,18 +8,16 @@ import java.util.stream.DoubleStream;
  *
  * @param lanesHeight room for the tasks of the arm that had most of them
  */
-record TimelineScales(Axis time, Axis load, Axis queue, Axis vcpu, Axis cpu, Axis latency, double lanesHeight) {
+record TimelineScales(Axis.Time time, Axis load, Axis queue, Axis vcpu, Axis cpu, Axis latency, double lanesHeight) {
 
     static TimelineScales of(List<ModelSeries> arms, double endSeconds, double sloMs) {
-        double slowest = max(arms.stream().mapToDouble(arm -> ModelSeries.max(arm.answers())));
+        double slowest = max(arms.stream().flatMapToDouble(arm -> arm.slowestMs().stream()));
         double fastest = arms.stream()
-                .flatMap(arm -> arm.answers().stream())
-                .mapToDouble(Point::y)
-                .filter(latencyMs -> latencyMs > 0)
+                .flatMapToDouble(arm -> arm.fastestMs().stream())
                 .min()
                 .orElse(1);
         return new TimelineScales(
-                new Axis.Linear(0, endSeconds, 5),
+                new Axis.Time(endSeconds, 5),
                 Axis.upTo(max(arms.stream().mapToDouble(arm -> ModelSeries.max(arm.offered()))), 3),
                 Axis.upTo(max(arms.stream().mapToDouble(arm -> ModelSeries.max(arm.waiting()))), 3),
                 Axis.upTo(

@@ -75,7 +75,7 @@ final class PullFlow implements Flow {
     }
 
     private void drop() {
-        tally.expired(waiting.removeFirst());
+        tally.expired(waiting.removeFirst(), clock.micros());
     }
 
     private void serve(ArrivalBuffer arrivals, long start) {

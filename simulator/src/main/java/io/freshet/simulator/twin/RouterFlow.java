@@ -134,7 +134,7 @@ final class RouterFlow implements Flow {
     private void pump(long now) {
         if (routerAway()) return;
         if (now >= cleanMicros) clean(now);
-        for (Ticket<Work> ticket : dispatch.expire(now)) tally.expired(ticket.arrivedMicros());
+        for (Ticket<Work> ticket : dispatch.expire(now)) tally.expired(ticket.arrivedMicros(), now);
         while (!withBroker.isEmpty() && !brokerAway() && offer(withBroker.first())) withBroker.removeFirst();
         for (Optional<Ticket<Work>> next = dispatch.take(now); next.isPresent(); next = dispatch.take(now)) {
             send(next.get(), now);
@@ -263,8 +263,8 @@ final class RouterFlow implements Flow {
         Verdict verdict = dispatch.settle(ticket, result, now);
         switch (verdict) {
             case DONE, AGAIN -> {}
-            case EXPIRED -> tally.expired(ticket.arrivedMicros());
-            case POISON -> tally.gaveUp(ticket.arrivedMicros());
+            case EXPIRED -> tally.expired(ticket.arrivedMicros(), now);
+            case POISON -> tally.gaveUp(ticket.arrivedMicros(), now);
         }
     }
 

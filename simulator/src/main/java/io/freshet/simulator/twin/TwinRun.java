@@ -42,6 +42,7 @@ public final class TwinRun {
     private final Flow flow;
     private final VirtualFleet fleet;
     private final Optional<SpotMarket> spot;
+    private final Optional<ThrottledFleet> throttled;
     private final ServiceTasks tasks;
     private final ControlLoop<?> control;
     private final SignalHistory history = new SignalHistory(VirtualClock.EPOCH);
@@ -117,7 +118,11 @@ public final class TwinRun {
                 fleet,
                 order.delays().launch(),
                 this.events);
-        this.control = loop(order.policy(), decisions);
+        Fleet actions = new TaskFleet(Map.of(order.service(), tasks));
+        this.throttled = hazards.throttling()
+                .map(rules -> new ThrottledFleet(
+                        actions, rules, VirtualClock.EPOCH, random(5L), order.service(), this.events));
+        this.control = loop(order.policy(), throttled.<Fleet>map(fleet -> fleet).orElse(actions), decisions);
     }
 
     private RandomGenerator random(long stream) {
@@ -134,16 +139,12 @@ public final class TwinRun {
         return task;
     }
 
-    private <S extends Record> ControlLoop<S> loop(ScalingPolicy<S> policy, DecisionLog decisions) {
+    private <S extends Record> ControlLoop<S> loop(ScalingPolicy<S> policy, Fleet actions, DecisionLog decisions) {
         Snapshots snapshots = new Snapshots("the twin", order.metricResolution(), order.metricDelay());
-        Fleet actions = new TaskFleet(Map.of(order.service(), tasks));
         return new ControlLoop<>(
                 policy,
                 (service, now, needs) -> snapshots.of(tasks, history, now, needs),
-                order.hazards()
-                        .throttling()
-                        .<Fleet>map(rules -> new ThrottledFleet(actions, rules, VirtualClock.EPOCH, random(5L)))
-                        .orElse(actions),
+                actions,
                 new InMemoryStateStore(),
                 decisions);
     }
@@ -156,6 +157,7 @@ public final class TwinRun {
         long lastSecond = loadSeconds + Math.ceilDiv(order.flow().deadlineMicros(), SECOND_MICROS) + 1;
         for (long second = 1; second <= lastSecond; second++) {
             passSecond(second * SECOND_MICROS);
+            throttled.ifPresent(fleet -> fleet.pass(clock.now()));
             measure();
             if (second > loadSeconds && underWay() == 0) break;
             if (second % period == 0) control.tick(order.service(), clock.now());
@@ -204,7 +206,11 @@ public final class TwinRun {
 
     /** Hits the oldest task in service, and nobody where there is none. */
     private void strike(TaskFault fault) {
-        tasks.oldestInService().ifPresent(fault.what());
+        Optional<RunningTask> hit = tasks.oldestInService();
+        hit.ifPresent(fault.what());
+        if (fault.words().isEmpty()) return;
+        String what = hit.isPresent() ? fault.words() : fault.words() + ": no task takes traffic, nothing done";
+        events.add(clock.now(), "fault", "what", what, "target", order.service());
     }
 
     private void advanceFleet() {
