@@ -64,9 +64,9 @@ final class HindsightArms {
 
     /** The orders of each of the arms, one for each service. */
     Map<String, List<TwinOrder>> orders(int block) {
-        Progress progress = new Progress(System.nanoTime());
+        Tries tries = new Tries(System.nanoTime());
         List<Known> known = services.parallelStream()
-                .map(service -> find(service, block, progress))
+                .map(service -> find(service, block, tries))
                 .toList();
         known.forEach(each -> say.accept("[hindsight] block %d: %s".formatted(block, each.words())));
         Map<String, List<TwinOrder>> orders = new LinkedHashMap<>();
@@ -81,13 +81,13 @@ final class HindsightArms {
     }
 
     /** Says every few seconds how many ways were tried. */
-    private final class Progress implements Runnable {
+    private final class Tries implements Runnable {
 
         private final AtomicInteger played = new AtomicInteger();
         private final long startedNanos;
         private long saidNanos;
 
-        Progress(long startedNanos) {
+        Tries(long startedNanos) {
             this.startedNanos = startedNanos;
             this.saidNanos = startedNanos;
         }
