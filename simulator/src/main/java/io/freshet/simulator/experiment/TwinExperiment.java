@@ -72,7 +72,7 @@ public final class TwinExperiment {
         return new TwinExperiment(plan, profile, services, LoadPlanner.plan(plan.scenario(), oneTask), true, console);
     }
 
-    /** The same without the best constant capacity and the oracle, which take some 20 runs of each service. */
+    /** The same without the best constant capacity and the oracle, which take some 30 runs of each service. */
     public TwinExperiment withoutHindsight() {
         return new TwinExperiment(plan, profile, services, load, false, console);
     }
