@@ -1,6 +1,6 @@
 package io.freshet.simulator.hindsight;
 
-import io.freshet.scaling.TaskSize;
+import io.freshet.scaling.Capacity;
 import io.freshet.scaling.sizing.CapacityModel;
 import io.freshet.scaling.sizing.CountRange;
 import java.util.Arrays;
@@ -10,45 +10,40 @@ import java.util.Arrays;
  * asked for so early that the longest lag is over in time, and is kept through a lull that is shorter than a stop and a new
  * start are paid for. For one size and a given need no plan is cheaper: the k-th task of any plan must be there then.
  */
-final class Clairvoyant {
+final class Clairvoyant implements Planner {
 
     private static final int NEVER = -1;
 
     private final PastLoad<?> load;
+    private final CountRange range;
     private final Demand demand;
 
-    Clairvoyant(PastLoad<?> load) {
+    /** @param range the size, and how many tasks of it there may be */
+    Clairvoyant(PastLoad<?> load, CountRange range) {
         this.load = load;
+        this.range = range;
         this.demand = load.demand();
     }
 
-    /**
-     * The plan for one size.
-     *
-     * @param range the size, and how many tasks of it there may be
-     * @param smoothingS demand is the mean of so many seconds
-     * @param headroom factor on it
-     */
-    Schedule plan(CountRange range, int smoothingS, double headroom) {
-        int[] need = need(range, demand.smoothed(smoothingS), headroom);
-        int lead = lead(range.size());
-        int lull = lead + Math.toIntExact(load.delays().deregistration().toSeconds());
+    @Override
+    public Schedule plan(int smoothingS, double headroom) {
+        Lags lags = new Lags(load);
+        int[] need = need(demand.smoothed(smoothingS), headroom);
+        int lead = lags.leadS(range.size());
         int[] counts = new int[need.length];
         int most = Arrays.stream(need).max().orElse(1);
-        for (int k = 1; k <= most; k++) addTask(k, need, lead, lull, counts);
+        for (int k = 1; k <= most; k++) addTask(k, need, lead, lead + lags.drainS(), counts);
         String words =
                 "tasks of %s for %.0f %% of the mean of %d s".formatted(range.size(), 100 * headroom, smoothingS);
-        return new Schedule(range.size(), counts, words);
-    }
-
-    /** Seconds from a decision until it has certainly taken effect, and until the next one. */
-    private int lead(TaskSize size) {
-        return Math.toIntExact(load.delays().longestLag(size).toSeconds()
-                + load.controlPeriod().toSeconds());
+        return new Schedule(
+                Arrays.stream(counts)
+                        .mapToObj(count -> new Capacity(count, range.size()))
+                        .toList(),
+                words);
     }
 
     /** Fewest tasks of that size that carry each second. */
-    private int[] need(CountRange range, double[] perSecond, double headroom) {
+    private int[] need(double[] perSecond, double headroom) {
         CapacityModel model = load.capacityModel();
         int[] need = new int[perSecond.length];
         double asked = Double.NaN;

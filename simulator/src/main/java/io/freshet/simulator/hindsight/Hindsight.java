@@ -35,37 +35,37 @@ public record Hindsight<P extends Played>(Held<P> constant, Planned<P> oracle) {
         return new Search<>(load, score).run();
     }
 
-    /** A size whose tasks can be in time, and the plan for it. */
-    private record Sized(CountRange range, Schedule schedule) {}
+    /** A planner and its plan for all of the demand. */
+    private record Ready(Planner planner, Schedule schedule) {}
 
     private static final class Search<P extends Played> {
 
         private final PastLoad<P> load;
         private final Score score;
-        private final Clairvoyant clairvoyant;
 
         Search(PastLoad<P> load, Score score) {
             this.load = load;
             this.score = score;
-            this.clairvoyant = new Clairvoyant(load);
         }
 
         Hindsight<P> run() {
             List<CountRange> all = CountRange.within(load.bounds());
             List<CountRange> fitting = all.stream().filter(this::canBeInTime).toList();
             List<CountRange> ranges = fitting.isEmpty() ? all : fitting;
-            List<Sized> sizes = ranges.stream()
-                    .map(range -> new Sized(range, clairvoyant.plan(range, SMOOTHINGS_S[0], 1)))
-                    .sorted(Comparator.comparingDouble(sized -> sized.schedule().usd()))
+            List<Ready> sizes = ranges.stream()
+                    .<Planner>map(range -> new Clairvoyant(load, range))
+                    .map(planner -> new Ready(planner, planner.plan(SMOOTHINGS_S[0], 1)))
+                    .sorted(Comparator.comparingDouble(ready -> ready.schedule().usd()))
                     .toList();
             double unitUsd = sizes.getFirst().schedule().usd();
-            List<Planned<P>> played = new ArrayList<>();
-            for (Sized sized : sizes) {
-                if (sized.schedule().usd() > WORTH_PLAYING * unitUsd) break;
-                played.addAll(play(sized.range(), unitUsd));
-            }
             List<Held<P>> constants = new Constants<>(load, score, unitUsd).play(ranges);
+            List<Planned<P>> played = new ArrayList<>();
             constants.forEach(held -> played.add(new Planned<>(Schedule.held(held.capacity()), held.outcome())));
+            for (Ready size : sizes) {
+                if (size.schedule().usd() > WORTH_PLAYING * unitUsd) break;
+                played.addAll(play(size.planner(), unitUsd));
+            }
+            CheapestWay.of(load, ranges).ifPresent(way -> played.addAll(playAll(way)));
             return best(played, constants, unitUsd);
         }
 
@@ -92,23 +92,33 @@ public record Hindsight<P extends Played>(Held<P> constant, Planned<P> oracle) {
         }
 
         /** All of the demand, its mean taken over shorter and longer times; around the best of these more and less of it. */
-        private List<Planned<P>> play(CountRange range, double unitUsd) {
+        private List<Planned<P>> play(Planner planner, double unitUsd) {
             List<Planned<P>> played = new ArrayList<>();
             int best = SMOOTHINGS_S[0];
             double least = Double.POSITIVE_INFINITY;
             for (int smoothingS : SMOOTHINGS_S) {
-                Planned<P> whole = play(range, smoothingS, 1);
+                Planned<P> whole = play(planner, smoothingS, 1);
                 played.add(whole);
                 double reached = whole.outcome().score(score, unitUsd);
                 if (reached < least) best = smoothingS;
                 least = Math.min(least, reached);
             }
-            for (double headroom : HEADROOMS) played.add(play(range, best, headroom));
+            for (double headroom : HEADROOMS) played.add(play(planner, best, headroom));
             return played;
         }
 
-        private Planned<P> play(CountRange range, int smoothingS, double headroom) {
-            Schedule schedule = clairvoyant.plan(range, smoothingS, headroom);
+        /** Every smoothing with every headroom: of few capacities the same one is often best for several of them. */
+        private List<Planned<P>> playAll(Planner planner) {
+            List<Planned<P>> played = new ArrayList<>();
+            for (int smoothingS : SMOOTHINGS_S) {
+                played.add(play(planner, smoothingS, 1));
+                for (double headroom : HEADROOMS) played.add(play(planner, smoothingS, headroom));
+            }
+            return played;
+        }
+
+        private Planned<P> play(Planner planner, int smoothingS, double headroom) {
+            Schedule schedule = planner.plan(smoothingS, headroom);
             return new Planned<>(schedule, load.play(schedule, schedule.initial()));
         }
     }

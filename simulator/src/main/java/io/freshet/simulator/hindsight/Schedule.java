@@ -5,11 +5,9 @@ import io.freshet.scaling.ScalingPolicy;
 import io.freshet.scaling.ServiceSnapshot;
 import io.freshet.scaling.SignalNeed;
 import io.freshet.scaling.Step;
-import io.freshet.scaling.TaskSize;
 import io.freshet.scaling.cost.FargatePrice;
 import io.freshet.simulator.twin.TwinRun;
 import java.time.Duration;
-import java.util.Arrays;
 import java.util.List;
 
 /** Capacities that were decided before the first request came: how one plays who knew the load. */
@@ -20,40 +18,38 @@ public final class Schedule implements ScalingPolicy<Schedule.State> {
     /** It remembers nothing. */
     public record State() {}
 
-    private final TaskSize size;
-    private final int[] counts;
+    private final List<Capacity> perSecond;
     private final String words;
 
     /**
      * A plan.
      *
-     * @param size of every task
-     * @param counts number of tasks wanted in each second, at least one second; the last is kept from then on
+     * @param perSecond what is wanted in each second, at least one second; the last is kept from then on
      * @param words what the plan is
      */
-    Schedule(TaskSize size, int[] counts, String words) {
-        this.size = size;
-        this.counts = counts.clone();
+    Schedule(List<Capacity> perSecond, String words) {
+        if (perSecond.isEmpty()) throw new IllegalArgumentException("perSecond: at least one second is needed");
+        this.perSecond = List.copyOf(perSecond);
         this.words = words;
     }
 
     /** The same capacity from beginning to end. */
     public static Schedule held(Capacity capacity) {
-        return new Schedule(capacity.size(), new int[] {capacity.count()}, capacity + " throughout");
-    }
-
-    TaskSize size() {
-        return size;
+        return new Schedule(List.of(capacity), capacity + " throughout");
     }
 
     /** What it costs, apart from the shortest time that a task is billed for: enough to tell sizes apart. */
     double usd() {
-        return Arrays.stream(counts).sum() * FargatePrice.US_EAST_1_X86.usdPerHour(size) / 3600;
+        FargatePrice price = FargatePrice.US_EAST_1_X86;
+        return perSecond.stream()
+                        .mapToDouble(capacity -> capacity.count() * price.usdPerHour(capacity.size()))
+                        .sum()
+                / 3600;
     }
 
-    /** Tasks wanted in a second. */
-    int count(long second) {
-        return counts[Math.clamp(second, 0, counts.length - 1)];
+    /** What is wanted in a second. */
+    Capacity at(long second) {
+        return perSecond.get(Math.clamp(second, 0, perSecond.size() - 1));
     }
 
     /** What the plan is. */
@@ -62,7 +58,7 @@ public final class Schedule implements ScalingPolicy<Schedule.State> {
     }
 
     public Capacity initial() {
-        return new Capacity(count(0), size);
+        return at(0);
     }
 
     @Override
@@ -83,7 +79,7 @@ public final class Schedule implements ScalingPolicy<Schedule.State> {
     @Override
     public Step<State> decide(ServiceSnapshot observed, State state) {
         long second = Duration.between(TwinRun.EPOCH, observed.at()).toSeconds();
-        Capacity wanted = new Capacity(count(second), size);
+        Capacity wanted = at(second);
         return observed.desired().equals(wanted)
                 ? Step.hold(state, words)
                 : Step.scale(wanted, state, "planned for second %d: %s".formatted(second, words));

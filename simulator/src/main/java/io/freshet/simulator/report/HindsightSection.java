@@ -9,7 +9,7 @@ import java.util.Optional;
 final class HindsightSection implements Section {
 
     private static final String ORACLE =
-            "The oracle knew every request beforehand and paid the same lags: the best plan that was found, of one size. The best "
+            "The oracle knew every request beforehand and paid the same lags: the best plan that was found. The best "
                     + "constant is one capacity from beginning to end. Nobody can choose either: they say how much there is to gain.";
 
     @Override

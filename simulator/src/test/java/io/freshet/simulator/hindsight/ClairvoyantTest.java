@@ -1,6 +1,7 @@
 package io.freshet.simulator.hindsight;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
 
 import io.freshet.scaling.Bounds;
 import io.freshet.scaling.Capacity;
@@ -27,11 +28,11 @@ class ClairvoyantTest {
     @Test
     void aSteadyLoadIsMetByTheSameTasksThroughout() {
         Rehearsal load = new Rehearsal(MANY, _ -> 100);
-        Schedule plan = new Clairvoyant(load).plan(QUARTERS, 60, 1);
+        Schedule plan = new Clairvoyant(load, QUARTERS).plan(60, 1);
         int needed = load.capacityModel().leastCount(Rehearsal.QUARTER, Rehearsal.PER_SECOND, 1, 100);
 
         assertThat(plan.initial()).isEqualTo(new Capacity(needed, Rehearsal.QUARTER));
-        assertThat(plan.usd()).isEqualTo(Schedule.held(plan.initial()).usd() * Rehearsal.SECONDS);
+        assertThat(plan.usd()).isCloseTo(Schedule.held(plan.initial()).usd() * Rehearsal.SECONDS, within(1e-9));
         assertThat(plan.words()).isEqualTo("tasks of 0.25 vCPU / 1 GiB for 100 % of the mean of 60 s");
     }
 
@@ -41,12 +42,12 @@ class ClairvoyantTest {
             @ForAll @Size(min = 1, max = 400) List<@IntRange(max = 60) Integer> perSecond) {
         int[] requests = perSecond.stream().mapToInt(Integer::intValue).toArray();
         Rehearsal load = new Rehearsal(MANY, _ -> 100, requests);
-        Schedule plan = new Clairvoyant(load).plan(QUARTERS, 1, 1);
+        Schedule plan = new Clairvoyant(load, QUARTERS).plan(1, 1);
         int[] need = Arrays.stream(requests)
                 .map(rate -> load.capacityModel().leastCount(Rehearsal.QUARTER, rate, 1, 100))
                 .toArray();
         for (int second = 0; second < need.length; second++) {
-            assertThat(plan.count(second))
+            assertThat(plan.at(second).count())
                     .as("second %d of %s", second, perSecond)
                     .isBetween(most(need, second, second + LEAD_S), most(need, second - LULL_S, second + LEAD_S));
         }
