@@ -55,13 +55,13 @@ public final class TwinExperiment {
             boolean hindsight,
             Console console,
             Hazards hazards) {
-        this.hazards = hazards;
         this.plan = plan;
         this.profile = profile;
         this.services = List.copyOf(services);
         this.load = load;
         this.hindsight = hindsight;
         this.console = console;
+        this.hazards = hazards;
     }
 
     /**
@@ -99,9 +99,12 @@ public final class TwinExperiment {
             done++;
             Experiment described = describe(done);
             ExperimentFile.write(plan.directory(), described);
-            for (Arm arm : plan.order(done)) balanced &= runOne(arm.name(), orders(arm, done), done, described, listed);
+            for (Arm arm : plan.order(done)) {
+                balanced &= runOne(arm.name(), orders(arm, done), done, described, listed);
+            }
             if (hindsight) balanced &= runHindsight(done, described, listed);
         } while (plan.repeats().goOn(done, () -> Summaries.of(plan.directory()).verdicts()));
+        console.say("summary and report of %d runs".formatted(done * arms().size()));
         Summaries.write(plan.directory());
         Report.write(plan.directory());
         return balanced;
@@ -124,17 +127,20 @@ public final class TwinExperiment {
     }
 
     private List<TwinOrder> orders(Arm arm, int block) {
-        TwinServices twin = new TwinServices(profile, plan.pace(), hazards);
+        TwinServices twin = twin();
         return services.stream()
                 .map(service -> twin.order(service, arm, load, plan.scenario().faults(), block))
                 .toList();
     }
 
+    private TwinServices twin() {
+        return new TwinServices(profile, plan.pace(), hazards);
+    }
+
     private boolean runHindsight(int block, Experiment described, boolean listed) throws IOException {
-        TwinServices twin = new TwinServices(profile, plan.pace(), hazards);
         boolean balanced = true;
         HindsightArms arms =
-                new HindsightArms(twin, services, load, plan.scenario().faults(), console::say);
+                new HindsightArms(twin(), services, load, plan.scenario().faults(), console::say);
         for (Map.Entry<String, List<TwinOrder>> arm : arms.orders(block).entrySet()) {
             balanced &= runOne(arm.getKey(), arm.getValue(), block, described, listed);
         }

@@ -30,18 +30,11 @@ final class TwinReplay {
         }
         Path directory = plan.directory().resolve(Replay.DIRECTORY);
         console.say("the twin replays it");
-        // with its requests: the lab's report compares them
         Repeats repeats =
                 Repeats.of(Math.max(BLOCKS_MIN, replay.get().experiment().blocks()));
-        new TwinExperiment(
-                        plan.in(directory).with(repeats),
-                        replay.get().profile(),
-                        services,
-                        load,
-                        true,
-                        console,
-                        Hazards.NONE)
-                .run(true);
+        ExperimentPlan again = plan.in(directory).with(repeats);
+        new TwinExperiment(again, replay.get().profile(), services, load, true, console, Hazards.NONE)
+                .run(true); // with its requests: to be compared with the lab's
         replay.get().profile().write(directory.resolve("profile.json"));
     }
 }

@@ -52,11 +52,6 @@ record TwinServices(WorldProfile profile, Pace pace, Hazards hazards) {
     /** As the lab's control loop ticks. */
     static final Duration CONTROL_PERIOD = Duration.ofSeconds(1);
 
-    /** A world in which nothing goes wrong by itself. */
-    TwinServices(WorldProfile profile, Pace pace) {
-        this(profile, pace, Hazards.NONE);
-    }
-
     TwinOrder order(ServicePlan plan, Arm arm, LoadOutline load, List<Fault> faults, int block) {
         ScalingPolicy<?> policy = PolicyCatalog.create(arm.policy(), arm.parameters(), plan.context(pace));
         return order(plan, policy, load, faults, block);
@@ -93,9 +88,7 @@ record TwinServices(WorldProfile profile, Pace pace, Hazards hazards) {
 
     /** What a capacity of the service carries, by its profile: the router is the one queue before all tasks. */
     CapacityModel capacityModel(ServicePlan plan) {
-        double smallest = plan.bounds().sizes().getFirst().vcpu();
-        return new CapacityModel(
-                profile.service(plan.model()).taskModel().profileFrom(smallest), plan.slo(), Queueing.CENTRAL);
+        return new CapacityModel(profile.service(plan.model()).latency(), plan.slo(), Queueing.CENTRAL);
     }
 
     FleetDelays delays(String model) {

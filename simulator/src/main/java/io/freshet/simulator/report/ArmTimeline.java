@@ -18,6 +18,8 @@ final class ArmTimeline {
     private static final double HEIGHT = 62;
     private static final double LATENCY_HEIGHT = 92;
     private static final double MARKER_RADIUS = 7;
+    /** Lowest task that its size is written into. */
+    private static final double SIZE_LEGIBLE = 8;
 
     /** A line's style and what it shows. */
     private record Key(String style, String words) {}
@@ -95,13 +97,13 @@ final class ArmTimeline {
         Panel panel = new Panel(LEFT, top, PLOT, scales.lanesHeight(), scales.time(), scales.cpu());
         for (Lanes.Lane lane : Lanes.of(series.tasks())) {
             for (TaskLife task : lane.tasks()) task(panel, task, top);
-            top += Lanes.advance(lane);
+            top += Lanes.advance(lane) * scales.lanesScale();
         }
         y += scales.lanesHeight();
     }
 
     private void task(Panel panel, TaskLife task, double top) {
-        double height = Lanes.height(task);
+        double height = Lanes.height(task) * scales.lanesScale();
         double launched = panel.px(seconds(task, TaskState.LAUNCHED, endSeconds));
         double stopped = panel.px(seconds(task, TaskState.STOPPED, endSeconds));
         double draining = Math.min(stopped, panel.px(seconds(task, TaskState.DRAINING, endSeconds)));
@@ -112,7 +114,7 @@ final class ArmTimeline {
         if (draining > registered) {
             Panel.rect(svg, "task", registered, top, draining - registered, height);
             String size = Format.number(task.size().vcpu());
-            if (draining - registered > 8 * size.length()) {
+            if (draining - registered > 8 * size.length() && height >= SIZE_LEGIBLE) {
                 Panel.text(svg, "task-size", registered + 4, top + height / 2 + 3.5, size);
             }
         }

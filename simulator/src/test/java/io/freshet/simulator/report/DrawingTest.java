@@ -64,6 +64,13 @@ class DrawingTest {
     }
 
     @Test
+    void tasksThatWouldFillPagesAreDrawnSmaller() {
+        assertThat(Lanes.scale(120)).isEqualTo(1);
+        assertThat(Lanes.scale(2_400)).isEqualTo(0.1);
+        assertThat(Lanes.scale(0)).isEqualTo(1);
+    }
+
+    @Test
     void manyMarksAreDrawnAsFew() {
         List<Marker> many = IntStream.range(0, 240)
                 .mapToObj(i -> new Marker(i * 10.0, i == 25 ? "fault" : "scale", "+", "out " + i, "why"))
