@@ -59,7 +59,7 @@ final class TwinCommand implements Callable<Integer> {
     @Option(
             names = "--no-hindsight",
             description =
-                    "Leaves out the best constant capacity and the oracle, which take some 20 runs of each service.")
+                    "Leaves out the best constant capacity and the oracle, which take some 30 runs of each service.")
     private boolean noHindsight;
 
     @Override

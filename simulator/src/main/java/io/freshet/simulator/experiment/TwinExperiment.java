@@ -79,7 +79,7 @@ public final class TwinExperiment {
                 plan, profile, services, LoadPlanner.outline(plan.scenario(), oneTask), true, console, hazards);
     }
 
-    /** The same without the best constant capacity and the oracle, which take some 20 runs of each service. */
+    /** The same without the best constant capacity and the oracle, which take some 30 runs of each service. */
     public TwinExperiment withoutHindsight() {
         return new TwinExperiment(plan, profile, services, load, false, console, hazards);
     }

@@ -65,7 +65,7 @@ public record Hindsight<P extends Played>(Held<P> constant, Planned<P> oracle) {
                 if (size.schedule().usd() > WORTH_PLAYING * unitUsd) break;
                 played.addAll(play(size.planner(), unitUsd));
             }
-            CheapestWay.of(load, ranges).ifPresent(way -> played.addAll(play(way, unitUsd)));
+            CheapestWay.of(load, ranges).ifPresent(way -> played.addAll(playAll(way)));
             return best(played, constants, unitUsd);
         }
 
@@ -104,6 +104,16 @@ public record Hindsight<P extends Played>(Held<P> constant, Planned<P> oracle) {
                 least = Math.min(least, reached);
             }
             for (double headroom : HEADROOMS) played.add(play(planner, best, headroom));
+            return played;
+        }
+
+        /** Every smoothing with every headroom: of few capacities the same one is often best for several of them. */
+        private List<Planned<P>> playAll(Planner planner) {
+            List<Planned<P>> played = new ArrayList<>();
+            for (int smoothingS : SMOOTHINGS_S) {
+                played.add(play(planner, smoothingS, 1));
+                for (double headroom : HEADROOMS) played.add(play(planner, smoothingS, headroom));
+            }
             return played;
         }
 
