@@ -11,7 +11,10 @@ import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Collectors;
 
-/** Writes decisions into the run's events: every wish to scale, and a hold where its reason begins to differ. */
+/**
+ * Writes decisions into the run's events: every wish to scale that is followed, and a hold or a refused wish where its reason
+ * begins to differ.
+ */
 public final class DecisionEvents implements DecisionLog {
 
     private static final int WORDS_THAT_TELL = 3;
@@ -25,7 +28,7 @@ public final class DecisionEvents implements DecisionLog {
 
     @Override
     public void decided(ServiceSnapshot observed, String policy, Decision decision, Applied applied) {
-        String words = firstWords(decision.reason());
+        String words = firstWords(decision.reason()) + refusal(applied);
         boolean same = words.equals(lastReason.put(observed.service(), words));
         switch (decision) {
             case Decision.Scale scale -> {
@@ -72,6 +75,11 @@ public final class DecisionEvents implements DecisionLog {
             case Applied.Unchanged unchanged -> "unchanged";
             case Applied.Refused(String reason) -> "refused: " + reason;
         };
+    }
+
+    /** A wish that is refused now is told although it has the words of the one before that was not. */
+    private static String refusal(Applied applied) {
+        return applied instanceof Applied.Refused(String reason) ? "; refused: " + firstWords(reason) : "";
     }
 
     /** The numbers of a reason change with every tick; what it is about stands in its first words without a number. */
