@@ -10,7 +10,9 @@ public enum Ending {
     /** Published, and not answered when the drain ended. */
     IN_FLIGHT("in-flight"),
     /** Published, and nobody knows what became of it. */
-    LOST("lost");
+    LOST("lost"),
+    /** The broker never said that it has it: no part of the ledger. */
+    UNPUBLISHED("unpublished");
 
     private final String label;
 

@@ -96,7 +96,7 @@ public final class ModelCounts {
                 missed(reason(row));
             }
             case LOST -> lost++;
-            case IN_FLIGHT -> {}
+            case IN_FLIGHT, UNPUBLISHED -> {}
         }
         if (row.received().isPresent()) {
             seconds.ended(row.received().getAsLong(), row.outcome() == Ending.SUCCEEDED);

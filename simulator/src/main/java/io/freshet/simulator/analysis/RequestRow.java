@@ -56,8 +56,9 @@ public record RequestRow(
                 row.longs("computed"));
     }
 
+    /** Whether the broker acknowledged it. */
     public boolean published() {
-        return sent.isPresent();
+        return sent.isPresent() && outcome != Ending.UNPUBLISHED;
     }
 
     public double intendedSeconds() {

@@ -56,6 +56,15 @@ class RequestFiguresTest {
     }
 
     @Test
+    void whatTheBrokerNeverTookIsNoPartOfTheLedger() {
+        RequestCounts counts = counted(Rows.answered(1, 1.5), Rows.unpublished(2));
+
+        assertThat(Ledger.of(counts)).isEqualTo(new Ledger(2, 1, 1, 0, 0, 0, 0, 0, true));
+        assertThat(Attainment.of(counts.model("resnet50").orElseThrow()).share())
+                .hasValue(1);
+    }
+
+    @Test
     void aLostMessageOrAnIdTwiceDoesNotBalance() {
         RequestCounts twice = counted(Rows.answered(1, 2));
         twice.repeatedId();

@@ -21,6 +21,11 @@ final class Rows {
         return row(intended, OptionalLong.empty(), Ending.LOST, "", "", "");
     }
 
+    /** Sent, and never acknowledged by the broker. */
+    static RequestRow unpublished(double intended) {
+        return row(intended, OptionalLong.empty(), Ending.ofLabel("unpublished"), "", "", "");
+    }
+
     static RequestRow truth(String predicted, String target) {
         return row(0, OptionalLong.of(1000), Ending.SUCCEEDED, "ok", predicted, target);
     }
