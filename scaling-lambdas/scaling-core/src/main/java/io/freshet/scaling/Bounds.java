@@ -36,8 +36,8 @@ public record Bounds(int minCount, int maxCount, List<TaskSize> sizes, double ma
     /** All that a service may have once it has settled, by size and count. */
     public List<Capacity> capacities() {
         return sizes.stream()
-                .flatMap(size -> IntStream.rangeClosed(minCount, maxCount(size))
-                        .mapToObj(count -> new Capacity(count, size)))
+                .flatMap(size ->
+                        IntStream.rangeClosed(minCount, maxCount(size)).mapToObj(count -> new Capacity(count, size)))
                 .toList();
     }
 

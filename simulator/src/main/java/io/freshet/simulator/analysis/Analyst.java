@@ -37,7 +37,7 @@ final class Analyst {
                 experiment.blocks(),
                 runs.stream().allMatch(run -> run.status() == RunStatus.COMPLETE),
                 runs.stream().flatMap(run -> run.ledger().stream()).allMatch(Ledger::balanced),
-                Cost.words(experiment.pace()),
+                Cost.words(experiment),
                 arms,
                 Verdicts.of(arms, FocusModels.of(experiment), experiment.blocks(), experiment.seed()));
     }

@@ -11,7 +11,8 @@ import java.util.OptionalLong;
 
 /**
  * What the tasks would cost on Fargate: each from launched to stopped, per second, one minute of the run's pace at least; the
- * overlap of a rollout is two tasks and costs two. Price: {@link FargatePrice#US_EAST_1_X86}.
+ * overlap of a rollout is two tasks and costs two. Price: {@link FargatePrice#US_EAST_1_X86}, or that part of it which the
+ * experiment says.
  *
  * @param vcpuSeconds held, not billed: without the one-minute minimum
  * @param gbSeconds likewise
@@ -23,18 +24,31 @@ import java.util.OptionalLong;
 public record Cost(
         double vcpuSeconds, double gbSeconds, double usd, OptionalDouble usdPer1000WithinSlo, double usdPerMonth) {
 
-    private static final FargatePrice PRICE = FargatePrice.US_EAST_1_X86;
+    private static final FargatePrice ORDINARY = FargatePrice.US_EAST_1_X86;
     private static final double HOURS_PER_MONTH = 730.0;
 
     /** How a run is billed, in words. */
-    static String words(Experiment.Pace pace) {
+    static String words(Experiment experiment) {
+        Experiment.Pace pace = experiment.pace();
+        FargatePrice price = price(experiment);
         return "Fargate us-east-1 x86 2026: %s USD per vCPU-hour, %s USD per GB-hour, per second, %d s at least%s, "
                         .formatted(
-                                PRICE.usdPerVcpuHour(),
-                                PRICE.usdPerGbHour(),
+                                price.usdPerVcpuHour(),
+                                price.usdPerGbHour(),
                                 billedAtLeast(pace).toSeconds(),
                                 pace.factor() == 1 ? "" : " (a minute at this pace)")
-                + "each task from launched to stopped";
+                + "each task from launched to stopped"
+                + (experiment.priceFactor() == 1
+                        ? ""
+                        : ", on spare capacity at %s of the price".formatted(experiment.priceFactor()));
+    }
+
+    /** What a task of the experiment costs. */
+    static FargatePrice price(Experiment experiment) {
+        double factor = experiment.priceFactor();
+        return factor == 1
+                ? ORDINARY
+                : new FargatePrice(ORDINARY.usdPerVcpuHour() * factor, ORDINARY.usdPerGbHour() * factor);
     }
 
     /** One minute of the pace that the run was scaled at, in whole seconds. */
@@ -44,8 +58,14 @@ public record Cost(
     }
 
     /** Sums over tasks; a task that was not stopped is paid until the end of the run. */
-    static Cost of(List<TaskLife> tasks, long endMicros, long loadEndMicros, long withinSlo, Duration billedAtLeast) {
-        CostMeter meter = new CostMeter(PRICE, billedAtLeast);
+    static Cost of(
+            List<TaskLife> tasks,
+            long endMicros,
+            long loadEndMicros,
+            long withinSlo,
+            Duration billedAtLeast,
+            FargatePrice price) {
+        CostMeter meter = new CostMeter(price, billedAtLeast);
         double usdDuringLoad = 0;
         for (TaskLife task : tasks) {
             OptionalLong launched = task.at(TaskState.LAUNCHED);
@@ -56,7 +76,7 @@ public record Cost(
             meter.launched(name, task.size(), instant(from));
             meter.stopped(name, instant(until));
             long overlap = Math.max(0, Math.min(until, loadEndMicros) - Math.max(from, 0));
-            usdDuringLoad += hours(overlap) * PRICE.usdPerHour(task.size());
+            usdDuringLoad += hours(overlap) * price.usdPerHour(task.size());
         }
         io.freshet.scaling.cost.Cost total = meter.total(instant(endMicros));
         return new Cost(

@@ -9,9 +9,9 @@ import java.util.OptionalDouble;
  *
  * @param attainment share of the phase's requests answered within the objective
  * @param lastThird the same over the phase's last third
- * @param waitingMax most requests that were due and not finished at once, during the phase
- * @param recoveredAfterSeconds since the phase's start; absent unless it recovered during the phase
- * @param recoveredAfterEndSeconds since the phase's end; absent unless it recovered only then
+ * @param waitingMax most requests that were due and not finished at the end of a second of the phase
+ * @param recoveredAfterSeconds since the phase's start, by whole seconds; absent unless it recovered during the phase
+ * @param recoveredAfterEndSeconds since the phase's end, likewise; absent unless it recovered only then
  */
 public record Course(
         String model,

@@ -18,6 +18,7 @@ public final class CourseJudge {
     private static final double STRETCH_SECONDS_MIN = 3;
 
     private static final int STRETCH_REQUESTS_MIN = 5;
+    private static final long SECOND = 1_000_000L;
     /** How long after a phase's end a recovery is still looked for. */
     private static final double AFTER_END_SECONDS = 60;
 
@@ -32,38 +33,48 @@ public final class CourseJudge {
     /** A course for each model and phase that overloads it and was run to its end. */
     List<Course> courses() {
         List<Course> courses = new ArrayList<>();
+        List<PhaseSpan> phases = PhaseSpan.of(experiment);
         for (String model : experiment.models()) {
-            List<RequestRow> rows =
-                    run.requests(model).filter(RequestRow::published).toList();
-            for (PhaseSpan phase : PhaseSpan.of(experiment)) {
-                if (phase.overloads(model, experiment, run.arm()))
-                    course(model, phase, rows).ifPresent(courses::add);
+            Optional<ModelCounts> counts = run.counts(model);
+            if (counts.isEmpty()) continue;
+            for (int i = 0; i < phases.size(); i++) {
+                if (phases.get(i).overloads(model, experiment, run.arm()))
+                    course(model, phases.get(i), counts.get().phases.get(i), counts.get().seconds)
+                            .ifPresent(courses::add);
             }
         }
         return List.copyOf(courses);
     }
 
-    private Optional<Course> course(String model, PhaseSpan phase, List<RequestRow> rows) {
-        List<RequestRow> heavy = during(rows, phase.startMicros(), phase.endMicros());
-        if (heavy.isEmpty() || run.loadEndMicros() < phase.endMicros() - 1_000_000) return Optional.empty();
-        double sloMs = experiment.sloMs().getOrDefault(model, 0.0);
-        long third = (phase.endMicros() - phase.startMicros()) / 3;
-        double attainment = share(heavy, sloMs);
-        double lastThird = share(during(rows, phase.endMicros() - third, phase.endMicros()), sloMs);
-        long early = Backlog.most(rows, phase.startMicros(), phase.startMicros() + third);
-        long late = Backlog.most(rows, phase.endMicros() - third, phase.endMicros());
-        OptionalLong inside = recovery(heavy, phase.endMicros(), sloMs);
-        Course.Verdict verdict = verdict(attainment, lastThird, 2 * late >= early, inside.isPresent());
-        OptionalLong after = inside.isPresent() ? OptionalLong.empty() : afterEnd(rows, phase, sloMs);
+    private Optional<Course> course(String model, PhaseSpan phase, PhaseCounts heavy, SecondCounts seconds) {
+        long start = phase.startMicros();
+        long end = phase.endMicros();
+        if (heavy.published == 0 || run.loadEndMicros() < end - SECOND) return Optional.empty();
+        long third = (end - start) / 3;
+        long[] waiting = seconds.waiting(second(end) + 1);
+        long early = most(waiting, start, start + third);
+        long late = most(waiting, end - third, end);
+        OptionalLong inside = recovery(seconds, start, end);
+        Course.Verdict verdict = verdict(heavy.share(), heavy.lastShare(), 2 * late >= early, inside.isPresent());
+        OptionalLong after = inside.isPresent() ? OptionalLong.empty() : afterEnd(seconds, phase);
         return Optional.of(new Course(
                 model,
                 phase.label(),
                 verdict,
-                attainment,
-                lastThird,
-                Backlog.most(rows, phase.startMicros(), phase.endMicros()),
-                since(inside, phase.startMicros()),
-                since(after, phase.endMicros())));
+                heavy.share(),
+                heavy.lastShare(),
+                most(waiting, start, end),
+                since(inside, start),
+                since(after, end)));
+    }
+
+    /** The most that waited at the end of a second within the window, or of the last second before it. */
+    private static long most(long[] waiting, long from, long until) {
+        long most = 0;
+        for (int second = Math.max(0, second(from) - 1); second < second(until); second++) {
+            most = Math.max(most, waiting[second]);
+        }
+        return most;
     }
 
     private static Course.Verdict verdict(double attainment, double lastThird, boolean waiting, boolean recovered) {
@@ -73,45 +84,39 @@ public final class CourseJudge {
         return Course.Verdict.DEGRADED;
     }
 
-    private OptionalLong afterEnd(List<RequestRow> rows, PhaseSpan phase, double sloMs) {
+    private OptionalLong afterEnd(SecondCounts seconds, PhaseSpan phase) {
         long until = Math.min(phase.endMicros() + (long) (AFTER_END_SECONDS * 1e6), run.loadEndMicros() + 1);
-        return recovery(during(rows, phase.endMicros(), until), until, sloMs);
+        return recovery(seconds, phase.endMicros(), until);
     }
 
     /**
-     * The first request that was in time and from which on, to the end of these rows, at least 95 % were; in microseconds
-     * since the load's start. Absent when that stretch would be too short to mean anything.
+     * The first second with an answer in time from which on, to the end of the window, at least 95 % of the requests due were
+     * answered in time; in microseconds since the load's start. Absent when that stretch would be too short to mean
+     * anything.
      */
-    private static OptionalLong recovery(List<RequestRow> rows, long endMicros, double sloMs) {
+    private static OptionalLong recovery(SecondCounts seconds, long fromMicros, long untilMicros) {
         OptionalLong from = OptionalLong.empty();
-        int within = 0;
-        for (int i = rows.size() - 1; i >= 0; i--) {
-            RequestRow row = rows.get(i);
-            if (row.within(sloMs)) within++;
-            int count = rows.size() - i;
+        long count = 0;
+        long within = 0;
+        for (int second = second(untilMicros) - 1; second >= second(fromMicros); second--) {
+            count += seconds.published(second);
+            within += seconds.within(second);
             boolean longEnough =
-                    count >= STRETCH_REQUESTS_MIN && endMicros - row.intended() >= STRETCH_SECONDS_MIN * 1e6;
-            if (longEnough && row.within(sloMs) && within >= RECOVERED_AT * count) {
-                from = OptionalLong.of(row.intended());
+                    count >= STRETCH_REQUESTS_MIN && untilMicros - second * SECOND >= STRETCH_SECONDS_MIN * SECOND;
+            if (longEnough && seconds.within(second) > 0 && within >= RECOVERED_AT * count) {
+                from = OptionalLong.of(second * SECOND);
             }
         }
         return from;
     }
 
+    /** The first second that begins at that moment or later: a second belongs to the window that it begins in. */
+    private static int second(long micros) {
+        return (int) Math.ceilDiv(micros, SECOND);
+    }
+
     private static OptionalDouble since(OptionalLong micros, long startMicros) {
         if (micros.isEmpty()) return OptionalDouble.empty();
         return OptionalDouble.of(Math.max(0, micros.getAsLong() - startMicros) / 1e6);
-    }
-
-    private static List<RequestRow> during(List<RequestRow> rows, long from, long until) {
-        return rows.stream()
-                .filter(row -> row.intended() >= from && row.intended() < until)
-                .toList();
-    }
-
-    private static double share(List<RequestRow> rows, double sloMs) {
-        return rows.isEmpty()
-                ? 0
-                : (double) rows.stream().filter(row -> row.within(sloMs)).count() / rows.size();
     }
 }

@@ -53,15 +53,11 @@ public final class ElasticityCurves {
                 .sum();
     }
 
-    /** Requests that were due in each second; from the signals where no requests were written. */
+    /** Requests that were due in each second; from the signals where nobody counted the requests. */
     private static double[] arrivals(Run run, String service, int seconds) {
         double[] arrivals = new double[seconds];
-        if (run.requests().isPresent()) {
-            run.requests(service)
-                    .mapToInt(row -> (int) Math.floorDiv(row.intended(), 1_000_000L))
-                    .forEach(second -> {
-                        if (second >= 0 && second < seconds) arrivals[second]++;
-                    });
+        if (run.counts().isPresent()) {
+            run.counts(service).map(ModelCounts::seconds).ifPresent(counts -> Arrays.setAll(arrivals, counts::due));
         } else {
             run.signals().stream().filter(row -> row.service().equals(service)).forEach(row -> {
                 int second = (int) Math.floorDiv(row.t(), 1_000_000L);
@@ -98,6 +94,16 @@ public final class ElasticityCurves {
     /** vCPU that the load would have needed, second by second. */
     public double[] demand() {
         return demand.clone();
+    }
+
+    /** How many seconds there are. */
+    public int seconds() {
+        return demand.length;
+    }
+
+    /** The same in one second. */
+    public double demand(int second) {
+        return demand[second];
     }
 
     /** vCPU of the tasks that traffic was sent to, second by second. */

@@ -13,6 +13,7 @@ import org.jspecify.annotations.Nullable;
  * @param sloMs by model: an answer counts when it is successful and arrives within so many milliseconds of the intended send time
  * @param oneTaskPerSecond by model: what one initial task can answer per second; models without an entry are not judged for
  *     collapse and elasticity
+ * @param priceFactor price of a task over that of an ordinary one: below 1 on spare capacity; files without it mean 1
  */
 @JsonIgnoreProperties(ignoreUnknown = true)
 public record Experiment(
@@ -31,7 +32,8 @@ public record Experiment(
         List<Phase> phases,
         List<Arm> arms,
         int blocks,
-        List<PlannedFault> faults) {
+        List<PlannedFault> faults,
+        double priceFactor) {
 
     public static final String SCHEMA = "freshet/experiment/1";
 
@@ -64,7 +66,46 @@ public record Experiment(
                 phases,
                 arms,
                 other,
-                faults);
+                faults,
+                priceFactor);
+    }
+
+    /** One whose tasks have the ordinary price. */
+    public Experiment(
+            String schema,
+            String world,
+            String scenario,
+            String description,
+            long seed,
+            String startedAt,
+            Machine machine,
+            Map<String, String> weights,
+            Pace pace,
+            String cpuLimit,
+            Map<String, Double> sloMs,
+            Map<String, Double> oneTaskPerSecond,
+            List<Phase> phases,
+            List<Arm> arms,
+            int blocks,
+            List<PlannedFault> faults) {
+        this(
+                schema,
+                world,
+                scenario,
+                description,
+                seed,
+                startedAt,
+                machine,
+                weights,
+                pace,
+                cpuLimit,
+                sloMs,
+                oneTaskPerSecond,
+                phases,
+                arms,
+                blocks,
+                faults,
+                1);
     }
 
     /** The computer it ran on. */
@@ -138,6 +179,10 @@ public record Experiment(
         faults = faults == null ? List.of() : List.copyOf(faults);
         if (arms == null || arms.isEmpty()) throw new IllegalArgumentException("arms: at least one is needed");
         arms = List.copyOf(arms);
+        priceFactor = priceFactor == 0 ? 1 : priceFactor;
+        if (!(priceFactor > 0 && priceFactor <= 1)) {
+            throw new IllegalArgumentException("priceFactor: must be above 0 and at most 1, was " + priceFactor);
+        }
         if (blocks < 1) throw new IllegalArgumentException("blocks: must be at least 1, was " + blocks);
     }
 

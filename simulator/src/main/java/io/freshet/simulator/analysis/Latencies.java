@@ -1,35 +1,23 @@
 package io.freshet.simulator.analysis;
 
 import java.util.Optional;
-import java.util.stream.Stream;
 import org.HdrHistogram.Histogram;
 
-/** Latencies of requests as HDR histograms with three significant digits, in microseconds. */
-public final class Latencies {
-
-    private static final int SIGNIFICANT_DIGITS = 3;
+/** Percentiles out of HDR histograms of microseconds. */
+final class Latencies {
 
     private Latencies() {}
 
-    /** The successful ones among the rows; an answer before its intended time counts as 0. */
-    public static Histogram histogram(Stream<RequestRow> rows) {
-        Histogram micros = new Histogram(SIGNIFICANT_DIGITS);
-        rows.forEach(row ->
-                row.latencyMs().ifPresent(latencyMs -> micros.recordValue(Math.max(0, Math.round(latencyMs * 1e3)))));
-        return micros;
-    }
-
     /** A model's percentiles from the requests, or from the latency log where no requests were written. */
     static Optional<LatencySummary> of(Run run, String model) {
-        Histogram micros = run.requests().isPresent()
-                ? histogram(run.requests(model))
-                : run.logged(model).orElseGet(() -> new Histogram(SIGNIFICANT_DIGITS));
-        return summary(micros);
+        return run.counts().isPresent()
+                ? run.counts().get().model(model).flatMap(counts -> summary(counts.latency))
+                : Optional.ofNullable(run.logged().get(model)).flatMap(Latencies::summary);
     }
 
-    /** A model's percentiles over the requests that were due in one phase. */
-    static Optional<LatencySummary> of(Run run, String model, PhaseSpan phase) {
-        return summary(histogram(run.requests(model).filter(row -> phase.contains(row.intended()))));
+    /** Percentiles of a model's requests that were due in one phase. */
+    static Optional<LatencySummary> of(PhaseCounts phase) {
+        return summary(phase.latency);
     }
 
     private static Optional<LatencySummary> summary(Histogram micros) {

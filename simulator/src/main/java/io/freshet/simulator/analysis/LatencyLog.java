@@ -3,8 +3,6 @@ package io.freshet.simulator.analysis;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;
-import java.util.ArrayList;
-import java.util.List;
 import java.util.function.Consumer;
 import org.HdrHistogram.EncodableHistogram;
 import org.HdrHistogram.Histogram;
@@ -14,16 +12,23 @@ import org.HdrHistogram.HistogramLogReader;
 final class LatencyLog {
 
     /** One interval of one model. */
-    record Interval(String model, double startSeconds, Histogram micros) {}
+    record Interval(String model, double startSeconds, Histogram micros) {
+
+        int second() {
+            return (int) Math.floor(startSeconds);
+        }
+    }
 
     private LatencyLog() {}
 
-    static List<Interval> read(Path file, Consumer<String> notes) {
-        List<Interval> intervals = new ArrayList<>();
+    /** Hands over each interval in the file's order; a log that was cut off is told to {@code notes}. */
+    static void read(Path file, Consumer<Interval> intervals, Consumer<String> notes) {
         try (HistogramLogReader reader = new HistogramLogReader(file.toFile())) {
             EncodableHistogram next = reader.nextIntervalHistogram();
             while (next != null) {
-                if (next instanceof Histogram micros) intervals.add(interval(micros, reader.getStartTimeSec()));
+                if (next instanceof Histogram micros) {
+                    intervals.accept(interval(micros, reader.getStartTimeSec()));
+                }
                 next = reader.nextIntervalHistogram();
             }
         } catch (IOException e) {
@@ -31,7 +36,6 @@ final class LatencyLog {
         } catch (IllegalArgumentException | ArrayIndexOutOfBoundsException e) {
             notes.accept("latency.hlog: not complete (" + e.getMessage() + ")");
         }
-        return intervals;
     }
 
     private static Interval interval(Histogram micros, double logStartSeconds) {

@@ -1,9 +1,5 @@
 package io.freshet.simulator.analysis;
 
-import java.util.HashSet;
-import java.util.List;
-import java.util.Set;
-
 /**
  * Where every published message ended. Published (acknowledged by the broker) = succeeded + rejected + dead-lettered + in
  * flight; anything else is lost, and a failed run.
@@ -22,27 +18,33 @@ public record Ledger(
         long repeatedIds,
         boolean balanced) {
 
-    static Ledger of(List<RequestRow> requests) {
-        long published = requests.stream().filter(RequestRow::published).count();
-        long succeeded = count(requests, Ending.SUCCEEDED);
-        long rejected = count(requests, Ending.REJECTED);
-        long deadLettered = count(requests, Ending.DEAD_LETTERED);
-        long inFlight = count(requests, Ending.IN_FLIGHT);
-        long lost = count(requests, Ending.LOST);
-        long repeated = repeatedIds(requests);
-        boolean balanced = lost == 0 && repeated == 0 && published == succeeded + rejected + deadLettered + inFlight;
+    static Ledger of(RequestCounts counts) {
+        long scheduled = 0;
+        long published = 0;
+        long succeeded = 0;
+        long rejected = 0;
+        long deadLettered = 0;
+        long lost = 0;
+        long inFlight = 0;
+        for (ModelCounts model : counts.all()) {
+            scheduled += model.scheduled;
+            published += model.published;
+            succeeded += model.succeeded;
+            rejected += model.rejected;
+            deadLettered += model.deadLettered;
+            lost += model.lost;
+            inFlight += model.inFlight();
+        }
+        boolean balanced = lost == 0 && counts.repeatedIds() == 0 && inFlight >= 0;
         return new Ledger(
-                requests.size(), published, succeeded, rejected, deadLettered, inFlight, lost, repeated, balanced);
-    }
-
-    private static long count(List<RequestRow> requests, Ending ending) {
-        return requests.stream()
-                .filter(row -> row.published() && row.outcome() == ending)
-                .count();
-    }
-
-    private static long repeatedIds(List<RequestRow> requests) {
-        Set<String> seen = new HashSet<>();
-        return requests.stream().filter(row -> !seen.add(row.id())).count();
+                scheduled,
+                published,
+                succeeded,
+                rejected,
+                deadLettered,
+                inFlight,
+                lost,
+                counts.repeatedIds(),
+                balanced);
     }
 }

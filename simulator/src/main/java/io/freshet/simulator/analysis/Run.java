@@ -1,6 +1,9 @@
 package io.freshet.simulator.analysis;
 
+import java.nio.file.Path;
+import java.util.Comparator;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
 import org.HdrHistogram.Histogram;
@@ -8,8 +11,9 @@ import org.HdrHistogram.Histogram;
 /**
  * One run of one arm, as its files tell it.
  *
- * @param requests absent when the world did not write them
- * @param latency by second and model, from latency.hlog
+ * @param counts what the requests come to; absent when the world wrote neither them nor their counts
+ * @param requestFile a row for every request; absent when the world did not write it
+ * @param logged all of a model's answers by latency.hlog, in microseconds; only where there are no counts
  * @param notes what was wrong or missing, in plain words
  */
 public record Run(
@@ -18,16 +22,26 @@ public record Run(
         RunStatus status,
         List<RunEvent> events,
         List<SignalRow> signals,
-        Optional<List<RequestRow>> requests,
-        List<LatencyLog.Interval> latency,
+        Optional<RequestCounts> counts,
+        Optional<Path> requestFile,
+        Map<String, Histogram> logged,
         List<String> notes) {
 
     public <E extends RunEvent> Stream<E> events(Class<E> kind) {
         return events.stream().filter(kind::isInstance).map(kind::cast);
     }
 
+    /** The rows of a model in the order of their intended times, read from the file now; none where there is no file. */
     public Stream<RequestRow> requests(String model) {
-        return requests.stream().flatMap(List::stream).filter(row -> row.model().equals(model));
+        return requestFile.stream()
+                .flatMap(file -> RequestRows.read(file).stream())
+                .filter(row -> row.model().equals(model))
+                .sorted(Comparator.comparingLong(RequestRow::intended));
+    }
+
+    /** What a model's requests come to; empty when nobody counted them or there were none. */
+    public Optional<ModelCounts> counts(String model) {
+        return counts.flatMap(all -> all.model(model));
     }
 
     /** The last thing that is known to have happened, in microseconds since the load's start. */
@@ -43,17 +57,5 @@ public record Run(
                 .mapToLong(RunEvent::t)
                 .findFirst()
                 .orElseGet(() -> Math.max(0, endMicros()));
-    }
-
-    /** All of a model's answers from the log; empty when it has none. */
-    Optional<Histogram> logged(String model) {
-        return latency.stream()
-                .filter(interval -> interval.model().equals(model))
-                .map(LatencyLog.Interval::micros)
-                .reduce((a, b) -> {
-                    Histogram sum = a.copy();
-                    sum.add(b);
-                    return sum;
-                });
     }
 }

@@ -7,6 +7,7 @@ import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.function.Function;
 import java.util.function.Predicate;
+import java.util.stream.IntStream;
 
 /** Makes the figures of one run. */
 public final class RunAnalyst {
@@ -26,10 +27,10 @@ public final class RunAnalyst {
         return new RunSummary(
                 run.block(),
                 run.status(),
-                run.requests().map(Ledger::of),
+                run.counts().map(Ledger::of),
                 duplicates(run),
                 byModel(model -> Latencies.of(run, model)),
-                byModel(model -> nonEmpty(StageSummary.of(run.requests(model)))),
+                byModel(model -> run.counts(model).map(StageSummary::of).flatMap(RunAnalyst::nonEmpty)),
                 shares(attainments),
                 misses(attainments),
                 phases(run),
@@ -38,13 +39,19 @@ public final class RunAnalyst {
                 byModel(model -> costOf(run, model, attainments)),
                 began ? Optional.of(Scaling.of(run)) : Optional.empty(),
                 byModel(model -> ElasticityCurves.of(run, model, experiment).map(ElasticityCurves::measure)),
-                byModel(model -> Accuracy.of(run.requests(model))),
+                byModel(model -> run.counts(model).flatMap(counts -> Accuracy.of(counts.truths.stream()))),
                 run.notes());
     }
 
     private Cost cost(Run run, Predicate<TaskLife> which, long within) {
         List<TaskLife> tasks = TaskLife.of(run).stream().filter(which).toList();
-        return Cost.of(tasks, run.endMicros(), run.loadEndMicros(), within, Cost.billedAtLeast(experiment.pace()));
+        return Cost.of(
+                tasks,
+                run.endMicros(),
+                run.loadEndMicros(),
+                within,
+                Cost.billedAtLeast(experiment.pace()),
+                Cost.price(experiment));
     }
 
     private Optional<Cost> costOf(Run run, String model, Map<String, Attainment> attainments) {
@@ -54,11 +61,8 @@ public final class RunAnalyst {
     }
 
     private Map<String, Attainment> attainments(Run run) {
-        return byModel(model -> {
-            Attainment attainment =
-                    Attainment.of(run.requests(model), experiment.sloMs().getOrDefault(model, Double.MAX_VALUE));
-            return attainment.published() == 0 ? Optional.empty() : Optional.of(attainment);
-        });
+        return byModel(model ->
+                run.counts(model).filter(counts -> counts.published() > 0).map(Attainment::of));
     }
 
     private static Map<String, Double> shares(Map<String, Attainment> attainments) {
@@ -76,20 +80,22 @@ public final class RunAnalyst {
     }
 
     private List<PhaseSummary> phases(Run run) {
-        if (run.requests().isEmpty()) return List.of();
-        return PhaseSpan.of(experiment).stream().map(phase -> phase(run, phase)).toList();
+        if (run.counts().isEmpty()) return List.of();
+        List<PhaseSpan> spans = PhaseSpan.of(experiment);
+        return IntStream.range(0, spans.size())
+                .mapToObj(index -> phase(run, spans.get(index), index))
+                .toList();
     }
 
-    private PhaseSummary phase(Run run, PhaseSpan phase) {
-        Map<String, Attainment> attainments = byModel(model -> Optional.of(Attainment.of(
-                run.requests(model).filter(row -> phase.contains(row.intended())),
-                experiment.sloMs().getOrDefault(model, Double.MAX_VALUE))));
-        return new PhaseSummary(
-                phase.label(),
-                phase.startSeconds(),
-                phase.endSeconds(),
-                shares(attainments),
-                byModel(model -> Latencies.of(run, model, phase)));
+    private PhaseSummary phase(Run run, PhaseSpan phase, int index) {
+        Map<String, PhaseCounts> counts = byModel(model -> run.counts(model).map(of -> of.phases.get(index)));
+        Map<String, Double> shares = new LinkedHashMap<>();
+        Map<String, LatencySummary> latencies = new LinkedHashMap<>();
+        counts.forEach((model, of) -> {
+            if (of.published > 0) shares.put(model, of.share());
+            Latencies.of(of).ifPresent(latency -> latencies.put(model, latency));
+        });
+        return new PhaseSummary(phase.label(), phase.startSeconds(), phase.endSeconds(), shares, latencies);
     }
 
     private static OptionalLong duplicates(Run run) {
@@ -99,10 +105,7 @@ public final class RunAnalyst {
                 .findFirst()
                 .orElseGet(OptionalLong::empty);
         if (told.isPresent()) return told;
-        long counted = run.requests().stream()
-                .flatMap(List::stream)
-                .mapToLong(RequestRow::duplicates)
-                .sum();
+        long counted = run.counts().map(RequestCounts::duplicates).orElse(0L);
         return counted > 0 ? OptionalLong.of(counted) : OptionalLong.empty();
     }
 

@@ -6,6 +6,12 @@ import java.nio.file.Path;
 /** Where the files of an experiment lie. */
 public record RunDirectory(Path root) {
 
+    /** What the requests of a run come to. */
+    static final String COUNTS = "counts.json";
+
+    /** The same second by second. */
+    static final String SECONDS = "seconds.csv";
+
     public Path experiment() {
         return root.resolve("experiment.json");
     }
@@ -32,6 +38,14 @@ public record RunDirectory(Path root) {
 
     Path requests(String block, String arm) {
         return run(block, arm).resolve("requests.csv.gz");
+    }
+
+    Path counts(String block, String arm) {
+        return run(block, arm).resolve(COUNTS);
+    }
+
+    Path seconds(String block, String arm) {
+        return run(block, arm).resolve(SECONDS);
     }
 
     Path latency(String block, String arm) {

@@ -4,8 +4,11 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import org.HdrHistogram.Histogram;
 
 /** Reads the runs of an experiment; what is missing or cut short is said in the run's notes. */
 public final class RunReader {
@@ -35,19 +38,41 @@ public final class RunReader {
                     List.of(),
                     List.of(),
                     Optional.empty(),
-                    List.of(),
+                    Optional.empty(),
+                    Map.of(),
                     List.of("not run"));
         }
         List<String> notes = new ArrayList<>();
         List<RunEvent> events = events(directory.events(block, arm.name()), notes);
         List<SignalRow> signals = signals(directory.signals(block, arm.name()), notes);
-        Optional<List<RequestRow>> requests = requests(directory.requests(block, arm.name()), notes);
-        List<LatencyLog.Interval> latency = latency(directory.latency(block, arm.name()), notes);
+        Path requestFile = directory.requests(block, arm.name());
+        Optional<RequestCounts> counts = counts(block, arm, requestFile, notes);
+        Map<String, Histogram> logged =
+                counts.isPresent() ? Map.of() : logged(directory.latency(block, arm.name()), notes);
         boolean drained = events.stream().anyMatch(RunEvent.Drained.class::isInstance);
         boolean loaded = events.stream().anyMatch(RunEvent.LoadEnded.class::isInstance);
         RunStatus status = drained && loaded ? RunStatus.COMPLETE : RunStatus.UNFINISHED;
         if (status == RunStatus.UNFINISHED) notes.add("stopped before its end");
-        return new Run(block, arm, status, events, signals, requests, latency, List.copyOf(notes));
+        Optional<Path> rows = Files.isRegularFile(requestFile) ? Optional.of(requestFile) : Optional.empty();
+        return new Run(block, arm, status, events, signals, counts, rows, logged, List.copyOf(notes));
+    }
+
+    /** As they were counted while the run went, or else from its rows. */
+    private Optional<RequestCounts> counts(String block, Experiment.Arm arm, Path requestFile, List<String> notes) {
+        Path counted = directory.counts(block, arm.name());
+        if (Files.isRegularFile(counted)) {
+            return Optional.of(CountsFile.read(counted, directory.seconds(block, arm.name()), experiment, notes::add));
+        }
+        if (absent(requestFile, notes)) return Optional.empty();
+        RequestCounts counts = RequestRows.count(requestFile, experiment, notes::add);
+        Path latency = directory.latency(block, arm.name());
+        if (Files.isRegularFile(latency)) {
+            LatencyLog.read(
+                    latency,
+                    interval -> counts.latency(interval.model(), interval.second(), interval.micros()),
+                    notes::add);
+        }
+        return Optional.of(counts);
     }
 
     private static List<RunEvent> events(Path file, List<String> notes) {
@@ -65,16 +90,15 @@ public final class RunReader {
         return List.copyOf(rows);
     }
 
-    private static Optional<List<RequestRow>> requests(Path file, List<String> notes) {
-        if (absent(file, notes)) return Optional.empty();
-        List<RequestRow> rows = new ArrayList<>();
-        CsvReader.read(file, RequestRow.NEEDED, row -> rows.add(RequestRow.of(row)), notes::add);
-        rows.sort(Comparator.comparingLong(RequestRow::intended));
-        return Optional.of(List.copyOf(rows));
-    }
-
-    private static List<LatencyLog.Interval> latency(Path file, List<String> notes) {
-        return Files.isRegularFile(file) ? LatencyLog.read(file, notes::add) : List.of();
+    private static Map<String, Histogram> logged(Path file, List<String> notes) {
+        Map<String, Histogram> models = new HashMap<>();
+        if (!Files.isRegularFile(file)) return models;
+        LatencyLog.read(
+                file,
+                interval -> models.computeIfAbsent(interval.model(), _ -> ModelCounts.emptyHistogram())
+                        .add(interval.micros()),
+                notes::add);
+        return models;
     }
 
     private static boolean absent(Path file, List<String> notes) {

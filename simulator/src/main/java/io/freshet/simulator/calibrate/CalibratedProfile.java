@@ -1,5 +1,6 @@
 package io.freshet.simulator.calibrate;
 
+import io.freshet.simulator.twin.Cold;
 import io.freshet.simulator.twin.ServiceProfile;
 import io.freshet.simulator.twin.StartUp;
 import io.freshet.simulator.twin.WorldProfile;
@@ -43,7 +44,10 @@ public final class CalibratedProfile {
     private static ServiceProfile service(ModelCalibration model, ServiceProfile lab) {
         return new ServiceProfile(
                 model.fit().profile(),
+                0, // the fit has no such part
                 thinned(model.measured().factors()),
+                List.of(), // a calibration keeps tasks busy
+                Cold.NONE, // and measures warm ones
                 QUEUE_MAX,
                 model.overheadMs(),
                 lab.pathsMs(),

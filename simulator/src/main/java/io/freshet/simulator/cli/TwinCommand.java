@@ -2,6 +2,7 @@ package io.freshet.simulator.cli;
 
 import io.freshet.simulator.experiment.Console;
 import io.freshet.simulator.experiment.ExperimentPlan;
+import io.freshet.simulator.experiment.HazardWords;
 import io.freshet.simulator.experiment.TwinExperiment;
 import io.freshet.simulator.lab.broker.BrokerLimits;
 import io.freshet.simulator.replay.Replay;
@@ -9,6 +10,7 @@ import io.freshet.simulator.twin.WorldProfile;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
@@ -40,7 +42,18 @@ final class TwinCommand implements Callable<Integer> {
     @Option(names = "--cores", description = "Cores that the services share. Default: those of this machine")
     private int cores = Runtime.getRuntime().availableProcessors();
 
-    @Option(names = "--requests", description = "Keeps requests.csv.gz: a row for every request.")
+    @Option(
+            names = "--hazard",
+            split = ",",
+            paramLabel = "HAZARD",
+            description =
+                    "What goes wrong by itself: health-checks (of the NLB as the README tunes it; =default for its own),"
+                            + " spot=INTERRUPTIONS-PER-TASK-HOUR, throttling=EVERY/LASTS, such as throttling=10m/30s.")
+    private List<String> hazards = List.of();
+
+    @Option(
+            names = "--requests",
+            description = "Writes requests.csv.gz, a row for every request: of at most 5 million in a run.")
     private boolean requests;
 
     @Option(
@@ -55,7 +68,7 @@ final class TwinCommand implements Callable<Integer> {
         ExperimentPlan plan = experiment.plan(Home.find(), "twin-", Optional.empty(), BrokerLimits.NONE);
         WorldProfile world = world();
         console.say("profile: " + world.source());
-        TwinExperiment twin = TwinExperiment.of(plan, world, cores, console);
+        TwinExperiment twin = TwinExperiment.of(plan, world, cores, HazardWords.parse(hazards), console);
         boolean balanced = (noHindsight ? twin.withoutHindsight() : twin).run(requests);
         console.say("report: " + plan.directory().resolve("report.html").toUri());
         return balanced ? 0 : 1;

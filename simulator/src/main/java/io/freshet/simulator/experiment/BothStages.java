@@ -26,6 +26,12 @@ public record BothStages(Stage first, Stage second) implements Stage {
         second.finished(order, block, ledger);
     }
 
+    @Override
+    public void done() {
+        first.done();
+        second.done();
+    }
+
     private record BothWatches(LabWatch first, LabWatch second) implements LabWatch {
 
         @Override

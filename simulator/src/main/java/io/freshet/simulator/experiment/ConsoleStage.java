@@ -48,6 +48,11 @@ public final class ConsoleStage implements Stage {
                         ledger.balanced() ? "balanced" : "NOT BALANCED"));
     }
 
+    @Override
+    public void done() {
+        // the experiment itself says what follows
+    }
+
     private final class Watch implements LabWatch {
 
         private final LabOrder order;

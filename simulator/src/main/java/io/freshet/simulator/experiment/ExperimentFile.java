@@ -7,7 +7,6 @@ import io.freshet.scaling.TaskSize;
 import io.freshet.scaling.policy.ArmCatalog.Arm;
 import io.freshet.simulator.analysis.Experiment;
 import io.freshet.simulator.scenario.Fault;
-import io.freshet.simulator.scenario.LoadPlan;
 import io.freshet.simulator.scenario.PlannedPhase;
 import io.freshet.simulator.scenario.Scenario;
 import java.io.IOException;
@@ -38,9 +37,9 @@ final class ExperimentFile {
                 .asText("unknown");
     }
 
-    static List<Experiment.Phase> phases(LoadPlan load) {
+    static List<Experiment.Phase> phases(List<PlannedPhase> planned) {
         List<Experiment.Phase> phases = new ArrayList<>();
-        for (PlannedPhase phase : load.phases()) {
+        for (PlannedPhase phase : planned) {
             phases.add(new Experiment.Phase(
                     phase.startMicros() / MICROS, phase.endMicros() / MICROS, phase.name(), phase.perSecond()));
         }

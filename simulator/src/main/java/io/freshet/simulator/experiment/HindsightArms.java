@@ -7,7 +7,7 @@ import io.freshet.simulator.hindsight.Hindsight;
 import io.freshet.simulator.hindsight.Schedule;
 import io.freshet.simulator.lab.ServicePlan;
 import io.freshet.simulator.scenario.Fault;
-import io.freshet.simulator.scenario.LoadPlan;
+import io.freshet.simulator.scenario.LoadOutline;
 import io.freshet.simulator.twin.TwinOrder;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -26,12 +26,12 @@ final class HindsightArms {
 
     private final TwinServices twin;
     private final List<ServicePlan> services;
-    private final LoadPlan load;
+    private final LoadOutline load;
     private final List<Fault> faults;
     private final Consumer<String> say;
 
     HindsightArms(
-            TwinServices twin, List<ServicePlan> services, LoadPlan load, List<Fault> faults, Consumer<String> say) {
+            TwinServices twin, List<ServicePlan> services, LoadOutline load, List<Fault> faults, Consumer<String> say) {
         this.twin = twin;
         this.services = services;
         this.load = load;
@@ -64,9 +64,9 @@ final class HindsightArms {
 
     /** The orders of each of the arms, one for each service. */
     Map<String, List<TwinOrder>> orders(int block) {
-        Progress progress = new Progress(System.nanoTime());
+        Tries tries = new Tries(System.nanoTime());
         List<Known> known = services.parallelStream()
-                .map(service -> find(service, block, progress))
+                .map(service -> find(service, block, tries))
                 .toList();
         known.forEach(each -> say.accept("[hindsight] block %d: %s".formatted(block, each.words())));
         Map<String, List<TwinOrder>> orders = new LinkedHashMap<>();
@@ -81,13 +81,13 @@ final class HindsightArms {
     }
 
     /** Says every few seconds how many ways were tried. */
-    private final class Progress implements Runnable {
+    private final class Tries implements Runnable {
 
         private final AtomicInteger played = new AtomicInteger();
         private final long startedNanos;
         private long saidNanos;
 
-        Progress(long startedNanos) {
+        Tries(long startedNanos) {
             this.startedNanos = startedNanos;
             this.saidNanos = startedNanos;
         }

@@ -92,8 +92,9 @@ public final class LabExperiment {
             ExperimentFile.write(plan.directory(), described);
             stage.prepared(banners(described));
             Done done = runAll(environment, services, load, payloads, described);
+            stage.done();
             Summaries.write(plan.directory());
-            TwinReplay.run(plan.with(Repeats.of(done.blocks())), services, load, console);
+            TwinReplay.run(plan.with(Repeats.of(done.blocks())), services, load.outline(), console);
             Report.write(plan.directory());
             return done.balanced();
         }
@@ -213,7 +214,7 @@ public final class LabExperiment {
                 cpuLimit,
                 sloMs,
                 oneTask,
-                ExperimentFile.phases(load),
+                ExperimentFile.phases(load.phases()),
                 ExperimentFile.arms(plan.arms(), services.getFirst().bounds(), initial),
                 plan.repeats().least(),
                 ExperimentFile.faults(scenario));

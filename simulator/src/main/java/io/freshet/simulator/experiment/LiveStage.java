@@ -39,6 +39,8 @@ public final class LiveStage implements Stage {
     private Optional<Watch> current = Optional.empty();
     private Optional<Instant> firstRun = Optional.empty();
     private List<String> banners = List.of();
+    /** Runs in all, at most. */
+    private int runsToCome;
 
     /**
      * A stage that has shown nothing yet.
@@ -49,6 +51,7 @@ public final class LiveStage implements Stage {
         this.plan = plan;
         this.begin = begin;
         this.page = page;
+        this.runsToCome = plan.runs();
         page.accept(state("preparing", "", "", "", 0, 0, List.of(), List.of()));
     }
 
@@ -68,8 +71,15 @@ public final class LiveStage implements Stage {
     @Override
     public synchronized void finished(LabOrder order, int block, Ledger ledger) {
         current.ifPresent(watch -> finished.add(watch.headline(ledger)));
-        String stage = finished.size() == plan.runs() ? "done" : "starting";
-        page.accept(state(stage, order.arm().name(), Integer.toString(block), "", 0, 0, List.of(), List.of()));
+        page.accept(state("starting", order.arm().name(), Integer.toString(block), "", 0, 0, List.of(), List.of()));
+    }
+
+    @Override
+    public synchronized void done() {
+        runsToCome = finished.size(); // as many as it took, where the plan left that open
+        String arm = finished.isEmpty() ? "" : finished.getLast().arm();
+        String block = finished.isEmpty() ? "" : finished.getLast().block();
+        page.accept(state("done", arm, block, "", 0, 0, List.of(), List.of()));
     }
 
     private synchronized LiveState state(
@@ -90,7 +100,7 @@ public final class LiveStage implements Stage {
                 stage,
                 phase,
                 finished.size(),
-                plan.runs(),
+                runsToCome,
                 loadSeconds,
                 loadSecondsTotal,
                 seconds(Duration.between(begin, now)),
@@ -100,7 +110,7 @@ public final class LiveStage implements Stage {
     }
 
     private Duration runsTogether() {
-        return plan.scenario().length().plus(AROUND_THE_LOAD).multipliedBy(plan.runs());
+        return plan.scenario().length().plus(AROUND_THE_LOAD).multipliedBy(runsToCome);
     }
 
     private static double seconds(Duration duration) {

@@ -10,7 +10,7 @@ import io.freshet.simulator.hindsight.PastLoad;
 import io.freshet.simulator.hindsight.Played;
 import io.freshet.simulator.lab.ServicePlan;
 import io.freshet.simulator.scenario.Fault;
-import io.freshet.simulator.scenario.LoadPlan;
+import io.freshet.simulator.scenario.LoadOutline;
 import io.freshet.simulator.twin.FleetDelays;
 import io.freshet.simulator.twin.RequestListener;
 import io.freshet.simulator.twin.SecondListener;
@@ -28,7 +28,7 @@ import java.util.List;
 record PastService(
         TwinServices twin,
         ServicePlan plan,
-        LoadPlan load,
+        LoadOutline load,
         List<Fault> faults,
         int block,
         Demand demand,
@@ -53,7 +53,7 @@ record PastService(
     }
 
     static PastService of(
-            TwinServices twin, ServicePlan plan, LoadPlan load, List<Fault> faults, int block, Runnable played) {
+            TwinServices twin, ServicePlan plan, LoadOutline load, List<Fault> faults, int block, Runnable played) {
         Demand demand = Demand.of(TwinServices.arrivals(load, plan.model()), TwinServices.length(load));
         return new PastService(twin, plan, load, faults, block, demand, played);
     }

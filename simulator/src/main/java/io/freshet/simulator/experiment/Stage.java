@@ -24,4 +24,7 @@ public interface Stage {
 
     /** The run that was watched last is over. */
     void finished(LabOrder order, int block, Ledger ledger);
+
+    /** No further run comes, which may be sooner than the plan allowed for. */
+    void done();
 }

@@ -1,20 +1,27 @@
 package io.freshet.simulator.experiment;
 
 import io.freshet.scaling.Signal;
+import io.freshet.simulator.analysis.CountsFile;
+import io.freshet.simulator.analysis.Experiment;
+import io.freshet.simulator.analysis.RequestCounts;
 import io.freshet.simulator.fleet.ServiceTasks;
+import io.freshet.simulator.influx.LatencyFile;
+import io.freshet.simulator.influx.RequestFile;
 import io.freshet.simulator.recording.DecisionEvents;
 import io.freshet.simulator.recording.EventLog;
 import io.freshet.simulator.recording.EventSink;
 import io.freshet.simulator.recording.RunDirectory;
 import io.freshet.simulator.recording.SignalLog;
-import io.freshet.simulator.scenario.LoadPlan;
+import io.freshet.simulator.scenario.LoadOutline;
 import io.freshet.simulator.scenario.PlannedPhase;
 import io.freshet.simulator.signal.SignalRows;
 import io.freshet.simulator.twin.Outage;
+import io.freshet.simulator.twin.SecondListener;
 import io.freshet.simulator.twin.TwinOrder;
 import io.freshet.simulator.twin.TwinResult;
 import io.freshet.simulator.twin.TwinRun;
 import java.io.IOException;
+import java.io.Writer;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
@@ -22,6 +29,7 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.stream.Stream;
 
 /** One arm in virtual time, all its services, written down as the lab writes its runs. */
@@ -30,30 +38,43 @@ final class TwinArm {
     /** Where virtual time begins; nothing depends on the date. */
     private static final Instant EPOCH = TwinRun.EPOCH;
 
-    private final LoadPlan load;
+    private final LoadOutline load;
     private final RunDirectory directory;
+    private final RequestCounts counts;
+    private final boolean listed;
+    private final Console console;
+    private final String what;
     private final List<EventLog.Event> events = new ArrayList<>();
     private final List<SignalLog.Row> rows = new ArrayList<>();
-    private final TwinRequests requests;
 
-    TwinArm(LoadPlan load, RunDirectory directory) {
+    /**
+     * An arm that is not running yet.
+     *
+     * @param listed whether every request is written down
+     * @param what is run, in words, for progress
+     */
+    TwinArm(
+            LoadOutline load,
+            Experiment described,
+            RunDirectory directory,
+            boolean listed,
+            Console console,
+            String what) {
         this.load = load;
         this.directory = directory;
-        this.requests = new TwinRequests(load);
+        this.counts = new RequestCounts(described);
+        this.listed = listed;
+        this.console = console;
+        this.what = what;
     }
 
     /** Runs every service and writes the files of the run. */
     List<TwinResult> run(List<TwinOrder> orders) throws IOException {
         List<TwinResult> results = new ArrayList<>();
-        for (TwinOrder order : orders) {
-            results.add(new TwinRun(
-                            order,
-                            TwinServices.arrivals(load, order.service()),
-                            events::add,
-                            new DecisionEvents(events::add),
-                            (at, sample, tasks) -> rows.add(row(at, sample, tasks)),
-                            requests.of(order.service()))
-                    .run());
+        Optional<Writer> list = listed ? Optional.of(RequestFile.create(directory.path())) : Optional.empty();
+        try (Writer out = list.orElse(Writer.nullWriter());
+                LatencyFile latency = LatencyFile.create(directory.path(), EPOCH.toEpochMilli())) {
+            for (TwinOrder order : orders) results.add(run(order, latency, list.map(_ -> out)));
         }
         EventSink sink = events::add;
         for (Outage outage : orders.getFirst().hazards().outages()) { // the same for every service
@@ -61,8 +82,31 @@ final class TwinArm {
         }
         writeEvents(results.stream().mapToLong(TwinResult::inFlight).sum());
         writeSignals();
-        requests.write(directory.path());
+        CountsFile.write(directory.path(), counts);
         return results;
+    }
+
+    private TwinResult run(TwinOrder order, LatencyFile latency, Optional<Writer> list) {
+        String service = order.service();
+        TwinRequests requests = new TwinRequests(
+                service,
+                load,
+                counts,
+                new OpenSeconds(service, latency, counts),
+                list.map(out -> new TwinRequestList(load.requests(service), out)));
+        Duration length = Duration.of(load.lengthMicros(), ChronoUnit.MICROS);
+        Progress progress = new Progress(console, what + " " + service, EPOCH, length);
+        SecondListener seconds = (at, sample, tasks) -> {
+            SignalLog.Row row = row(at, sample, tasks);
+            rows.add(row);
+            requests.passed(row.timeMicros());
+            progress.second(at, sample);
+        };
+        TwinResult result = new TwinRun(
+                        order, requests.arrivals(), events::add, new DecisionEvents(events::add), seconds, requests)
+                .run();
+        requests.end();
+        return result;
     }
 
     private void writeEvents(long inFlight) throws IOException {

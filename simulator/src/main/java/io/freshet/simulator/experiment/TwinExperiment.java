@@ -4,21 +4,21 @@ import io.freshet.scaling.TaskSize;
 import io.freshet.scaling.policy.ArmCatalog.Arm;
 import io.freshet.simulator.analysis.Experiment;
 import io.freshet.simulator.analysis.Summaries;
-import io.freshet.simulator.influx.RequestFile;
 import io.freshet.simulator.lab.ByModel;
 import io.freshet.simulator.lab.CoreShares;
 import io.freshet.simulator.lab.ModelSpec;
 import io.freshet.simulator.lab.ServicePlan;
 import io.freshet.simulator.recording.RunDirectory;
 import io.freshet.simulator.report.Report;
-import io.freshet.simulator.scenario.LoadPlan;
+import io.freshet.simulator.scenario.LoadOutline;
 import io.freshet.simulator.scenario.LoadPlanner;
 import io.freshet.simulator.scenario.Scenario;
+import io.freshet.simulator.twin.Hazards;
+import io.freshet.simulator.twin.Spot;
 import io.freshet.simulator.twin.TwinOrder;
 import io.freshet.simulator.twin.TwinResult;
 import io.freshet.simulator.twin.WorldProfile;
 import java.io.IOException;
-import java.nio.file.Files;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
@@ -34,9 +34,10 @@ public final class TwinExperiment {
     private final ExperimentPlan plan;
     private final WorldProfile profile;
     private final List<ServicePlan> services;
-    private final LoadPlan load;
+    private final LoadOutline load;
     private final boolean hindsight;
     private final Console console;
+    private final Hazards hazards;
 
     /**
      * An experiment that is not running yet.
@@ -44,57 +45,68 @@ public final class TwinExperiment {
      * @param profile what was measured of the services
      * @param load the requests, all of services that the profile knows
      * @param hindsight whether the best constant capacity and the oracle are run beside the arms
+     * @param hazards what goes wrong by itself
      */
     TwinExperiment(
             ExperimentPlan plan,
             WorldProfile profile,
             List<ServicePlan> services,
-            LoadPlan load,
+            LoadOutline load,
             boolean hindsight,
-            Console console) {
+            Console console,
+            Hazards hazards) {
         this.plan = plan;
         this.profile = profile;
         this.services = List.copyOf(services);
         this.load = load;
         this.hindsight = hindsight;
         this.console = console;
+        this.hazards = hazards;
     }
 
     /**
      * The lab's experiment on a machine of so many cores, whose one task of each model does what the profile says.
      *
+     * @param hazards what goes wrong by itself
      * @throws IllegalArgumentException when the profile lacks a model of the scenario
      */
-    public static TwinExperiment of(ExperimentPlan plan, WorldProfile profile, int cores, Console console) {
+    public static TwinExperiment of(
+            ExperimentPlan plan, WorldProfile profile, int cores, Hazards hazards, Console console) {
         List<ServicePlan> services = services(plan.scenario(), profile, cores);
         Map<String, Double> oneTask = new LinkedHashMap<>();
         services.forEach(service -> oneTask.put(service.model(), service.oneTaskPerSecond()));
-        return new TwinExperiment(plan, profile, services, LoadPlanner.plan(plan.scenario(), oneTask), true, console);
+        return new TwinExperiment(
+                plan, profile, services, LoadPlanner.outline(plan.scenario(), oneTask), true, console, hazards);
     }
 
     /** The same without the best constant capacity and the oracle, which take some 30 runs of each service. */
     public TwinExperiment withoutHindsight() {
-        return new TwinExperiment(plan, profile, services, load, false, console);
+        return new TwinExperiment(plan, profile, services, load, false, console, hazards);
     }
 
     /**
      * Runs it.
      *
-     * @param keepRequests whether {@code requests.csv.gz} of each run stays once the summary is made
+     * @param listed whether each run writes {@code requests.csv.gz}, a row for every request
      * @return whether every run accounts for all its requests
+     * @throws IllegalArgumentException when more requests are to be listed than one run may
      */
-    public boolean run(boolean keepRequests) throws IOException {
+    public boolean run(boolean listed) throws IOException {
+        if (listed) load.requireListable();
         boolean balanced = true;
         int done = 0;
         do {
             done++;
-            ExperimentFile.write(plan.directory(), describe(done));
-            for (Arm arm : plan.order(done)) balanced &= runOne(arm.name(), orders(arm, done), done);
-            if (hindsight) balanced &= runHindsight(done);
+            Experiment described = describe(done);
+            ExperimentFile.write(plan.directory(), described);
+            for (Arm arm : plan.order(done)) {
+                balanced &= runOne(arm.name(), orders(arm, done), done, described, listed);
+            }
+            if (hindsight) balanced &= runHindsight(done, described, listed);
         } while (plan.repeats().goOn(done, () -> Summaries.of(plan.directory()).verdicts()));
+        console.say("summary and report of %d runs".formatted(done * arms().size()));
         Summaries.write(plan.directory());
         Report.write(plan.directory());
-        if (!keepRequests) removeRequests(done);
         return balanced;
     }
 
@@ -110,38 +122,42 @@ public final class TwinExperiment {
                         scenario.deadlines()
                                 .getOrDefault(model, ModelSpec.named(model).deadline()),
                         profile.service(model)
-                                .latency()
                                 .throughputPerSecond(share.initial().size().vcpu()))));
         return services;
     }
 
     private List<TwinOrder> orders(Arm arm, int block) {
-        TwinServices twin = new TwinServices(profile, plan.pace());
+        TwinServices twin = twin();
         return services.stream()
                 .map(service -> twin.order(service, arm, load, plan.scenario().faults(), block))
                 .toList();
     }
 
-    private boolean runHindsight(int block) throws IOException {
-        TwinServices twin = new TwinServices(profile, plan.pace());
+    private TwinServices twin() {
+        return new TwinServices(profile, plan.pace(), hazards);
+    }
+
+    private boolean runHindsight(int block, Experiment described, boolean listed) throws IOException {
         boolean balanced = true;
         HindsightArms arms =
-                new HindsightArms(twin, services, load, plan.scenario().faults(), console::say);
+                new HindsightArms(twin(), services, load, plan.scenario().faults(), console::say);
         for (Map.Entry<String, List<TwinOrder>> arm : arms.orders(block).entrySet()) {
-            balanced &= runOne(arm.getKey(), arm.getValue(), block);
+            balanced &= runOne(arm.getKey(), arm.getValue(), block, described, listed);
         }
         return balanced;
     }
 
-    private boolean runOne(String arm, List<TwinOrder> orders, int block) throws IOException {
+    private boolean runOne(String arm, List<TwinOrder> orders, int block, Experiment described, boolean listed)
+            throws IOException {
         long started = System.nanoTime();
-        List<TwinResult> results = new TwinArm(load, RunDirectory.create(plan.directory(), block, arm)).run(orders);
+        RunDirectory directory = RunDirectory.create(plan.directory(), block, arm);
+        String what = "[%s] block %d".formatted(arm, block);
+        List<TwinResult> results = new TwinArm(load, described, directory, listed, console, what).run(orders);
         Duration took = Duration.ofNanos(System.nanoTime() - started);
         boolean balanced = results.stream().allMatch(TwinResult::balanced);
-        console.say("[%s] block %d: %d requests in %d ms, %s"
+        console.say("%s: %d requests in %d ms, %s"
                 .formatted(
-                        arm,
-                        block,
+                        what,
                         results.stream().mapToLong(TwinResult::published).sum(),
                         took.toMillis(),
                         balanced ? "balanced" : "NOT BALANCED"));
@@ -153,18 +169,6 @@ public final class TwinExperiment {
                 ? Stream.concat(plan.arms().stream(), HindsightArms.ALL.stream())
                         .toList()
                 : plan.arms();
-    }
-
-    private void removeRequests(int blocks) throws IOException {
-        for (int block = 1; block <= blocks; block++) {
-            for (Arm arm : arms()) {
-                Files.deleteIfExists(plan.directory()
-                        .resolve("runs")
-                        .resolve(Integer.toString(block))
-                        .resolve(arm.name())
-                        .resolve(RequestFile.NAME));
-            }
-        }
     }
 
     private Experiment describe(int blocks) {
@@ -184,7 +188,7 @@ public final class TwinExperiment {
                 Experiment.SCHEMA,
                 "twin",
                 scenario.name(),
-                scenario.description() + " " + scenario.inWords(),
+                scenario.description() + " " + scenario.inWords() + HazardWords.inWords(hazards),
                 scenario.seed(),
                 Instant.now().truncatedTo(ChronoUnit.SECONDS).toString(),
                 Here.machine(),
@@ -193,9 +197,10 @@ public final class TwinExperiment {
                 "virtual time; profile: " + profile.source(),
                 sloMs,
                 oneTask,
-                ExperimentFile.phases(load),
+                ExperimentFile.phases(load.phases()),
                 ExperimentFile.arms(arms(), services.getFirst().bounds(), initial),
                 blocks,
-                ExperimentFile.faults(scenario));
+                ExperimentFile.faults(scenario),
+                hazards.spot().map(Spot::priceFactor).orElse(1.0));
     }
 }

@@ -1,87 +1,120 @@
 package io.freshet.simulator.experiment;
 
-import io.freshet.simulator.influx.RequestFile;
-import io.freshet.simulator.scenario.LoadPlan;
-import io.freshet.simulator.scenario.PlannedRequest;
+import io.freshet.simulator.analysis.Ending;
+import io.freshet.simulator.analysis.RequestCounts;
+import io.freshet.simulator.analysis.RequestRow;
+import io.freshet.simulator.scenario.ArrivalTimes;
+import io.freshet.simulator.scenario.LoadOutline;
+import io.freshet.simulator.twin.ArrivalStream;
 import io.freshet.simulator.twin.RequestListener;
-import java.io.IOException;
-import java.io.Writer;
-import java.nio.file.Path;
-import java.util.ArrayDeque;
-import java.util.ArrayList;
-import java.util.Deque;
-import java.util.HashMap;
-import java.util.List;
-import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalLong;
 
-/** {@code requests.csv.gz} of a run in virtual time: the lab's columns, of which those that the twin knows are filled. */
-final class TwinRequests {
+/**
+ * The requests of one service in one run as they come and go: counted, and written into a list where one is wanted. Without
+ * a list nothing is kept of a single request.
+ */
+final class TwinRequests implements RequestListener {
 
-    /** How a request ended. */
-    private record End(Optional<RequestListener.Answered> answer, String outcome, String code) {}
+    private final String service;
+    private final LoadOutline load;
+    private final RequestCounts counts;
+    private final OpenSeconds seconds;
+    private final Optional<TwinRequestList> list;
 
-    private final LoadPlan load;
-    private final Map<String, Map<Long, Deque<End>>> ends = new HashMap<>();
-
-    TwinRequests(LoadPlan load) {
+    TwinRequests(
+            String service,
+            LoadOutline load,
+            RequestCounts counts,
+            OpenSeconds seconds,
+            Optional<TwinRequestList> list) {
+        this.service = service;
         this.load = load;
+        this.counts = counts;
+        this.seconds = seconds;
+        this.list = list;
     }
 
-    RequestListener of(String service) {
-        Map<Long, Deque<End>> ofService = ends.computeIfAbsent(service, _ -> new HashMap<>());
-        return new RequestListener() {
-            @Override
-            public void answered(Answered request) {
-                add(request.arrivedMicros(), new End(Optional.of(request), "succeeded", "ok"));
-            }
-
-            @Override
-            public void expired(long arrivedMicros) {
-                add(arrivedMicros, new End(Optional.empty(), "rejected", "expired"));
-            }
-
-            @Override
-            public void gaveUp(long arrivedMicros) {
-                add(arrivedMicros, new End(Optional.empty(), "dead-lettered", "poison"));
-            }
-
-            private void add(long arrived, End end) {
-                ofService.computeIfAbsent(arrived, _ -> new ArrayDeque<>()).addLast(end);
-            }
+    /** The service's arrivals, each counted when it is taken. */
+    ArrivalStream arrivals() {
+        ArrivalTimes times = load.arrivals(service);
+        return () -> {
+            long due = times.nextMicros();
+            if (due != ArrivalTimes.END) counts.due(service, due);
+            return due;
         };
     }
 
-    void write(Path directory) throws IOException {
-        try (Writer out = RequestFile.create(directory)) {
-            for (PlannedRequest request : load.requests().toList()) out.write(row(request) + "\n");
-        }
+    @Override
+    public void answered(Answered request) {
+        OptionalLong done = OptionalLong.of(request.doneMicros());
+        ended(new RequestRow(
+                "",
+                service,
+                request.task(),
+                request.arrivedMicros(),
+                OptionalLong.of(request.arrivedMicros()),
+                OptionalLong.of(request.arrivedMicros()),
+                OptionalLong.of(request.sentMicros()),
+                done,
+                done,
+                OptionalLong.of(request.receivedMicros()),
+                Ending.SUCCEEDED,
+                "ok",
+                0,
+                "",
+                "",
+                OptionalLong.of(request.startedMicros() - request.sentMicros()),
+                OptionalLong.of(request.doneMicros() - request.startedMicros())));
+        seconds.answered(request.arrivedMicros(), request.receivedMicros());
     }
 
-    private String row(PlannedRequest request) {
-        Map<Long, Deque<End>> ofService = ends.getOrDefault(request.model(), Map.of());
-        Deque<End> same = ofService.getOrDefault(request.offsetMicros(), new ArrayDeque<>());
-        End end = same.isEmpty() ? new End(Optional.empty(), "in-flight", "") : same.removeFirst();
-        List<String> cells =
-                new ArrayList<>(List.of(request.id(), request.device().name(), request.model()));
-        cells.add(end.answer().map(RequestListener.Answered::task).orElse(""));
-        String intended = Long.toString(request.offsetMicros());
-        cells.addAll(List.of(intended, intended, intended));
-        cells.add(end.answer().map(answer -> text(answer.sentMicros())).orElse(""));
-        cells.add(end.answer().map(answer -> text(answer.doneMicros())).orElse(""));
-        cells.add(end.answer().map(answer -> text(answer.doneMicros())).orElse(""));
-        cells.add(end.answer().map(answer -> text(answer.receivedMicros())).orElse(""));
-        cells.addAll(List.of(end.outcome(), end.code(), "", ""));
-        cells.add(end.answer()
-                .map(answer -> text(answer.startedMicros() - answer.sentMicros()))
-                .orElse(""));
-        cells.add(end.answer()
-                .map(answer -> text(answer.doneMicros() - answer.startedMicros()))
-                .orElse(""));
-        return String.join(",", cells);
+    @Override
+    public void expired(long arrivedMicros, long nowMicros) {
+        ended(unanswered(arrivedMicros, OptionalLong.of(nowMicros), Ending.REJECTED, "expired"));
     }
 
-    private static String text(long micros) {
-        return Long.toString(micros);
+    @Override
+    public void gaveUp(long arrivedMicros, long nowMicros) {
+        ended(unanswered(arrivedMicros, OptionalLong.of(nowMicros), Ending.DEAD_LETTERED, "poison"));
+    }
+
+    private void ended(RequestRow row) {
+        counts.ended(row);
+        list.ifPresent(rows -> rows.ended(row));
+    }
+
+    /** A row without an answer. */
+    private RequestRow unanswered(long arrivedMicros, OptionalLong received, Ending outcome, String code) {
+        OptionalLong arrived = OptionalLong.of(arrivedMicros);
+        return new RequestRow(
+                "",
+                service,
+                "",
+                arrivedMicros,
+                arrived,
+                arrived,
+                OptionalLong.empty(),
+                OptionalLong.empty(),
+                OptionalLong.empty(),
+                received,
+                outcome,
+                code,
+                0,
+                "",
+                "",
+                OptionalLong.empty(),
+                OptionalLong.empty());
+    }
+
+    /** Nothing more is heard of anything before that moment. */
+    void passed(long micros) {
+        seconds.passed(micros);
+    }
+
+    /** The run is over: what has not ended is in flight. */
+    void end() {
+        seconds.end();
+        list.ifPresent(rows -> rows.rest(intended -> unanswered(intended, OptionalLong.empty(), Ending.IN_FLIGHT, "")));
     }
 }

@@ -14,13 +14,12 @@ import io.freshet.simulator.lab.balancer.Delays;
 import io.freshet.simulator.lab.balancer.HealthChecks;
 import io.freshet.simulator.scenario.Fault;
 import io.freshet.simulator.scenario.FaultTarget;
-import io.freshet.simulator.scenario.LoadPlan;
+import io.freshet.simulator.scenario.LoadOutline;
 import io.freshet.simulator.twin.ArrivalStream;
 import io.freshet.simulator.twin.FleetDelays;
 import io.freshet.simulator.twin.FlowSettings;
 import io.freshet.simulator.twin.Hazards;
 import io.freshet.simulator.twin.Outage;
-import io.freshet.simulator.twin.PlannedStream;
 import io.freshet.simulator.twin.ServiceProfile;
 import io.freshet.simulator.twin.TaskFault;
 import io.freshet.simulator.twin.TwinOrder;
@@ -28,7 +27,6 @@ import io.freshet.simulator.twin.TwinOrder.Dispatch;
 import io.freshet.simulator.twin.WorldProfile;
 import java.time.Duration;
 import java.util.List;
-import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
 /**
@@ -36,8 +34,9 @@ import java.util.stream.Stream;
  *
  * @param profile what was measured of the services
  * @param pace how much of AWS's slowness there is
+ * @param hazards what goes wrong by itself
  */
-record TwinServices(WorldProfile profile, Pace pace) {
+record TwinServices(WorldProfile profile, Pace pace, Hazards hazards) {
 
     /** The router's defaults: {@code freshet.models.NAME.queue} and {@code concurrency-max}. */
     private static final int ROUTER_QUEUE = 256;
@@ -53,12 +52,12 @@ record TwinServices(WorldProfile profile, Pace pace) {
     /** As the lab's control loop ticks. */
     static final Duration CONTROL_PERIOD = Duration.ofSeconds(1);
 
-    TwinOrder order(ServicePlan plan, Arm arm, LoadPlan load, List<Fault> faults, int block) {
+    TwinOrder order(ServicePlan plan, Arm arm, LoadOutline load, List<Fault> faults, int block) {
         ScalingPolicy<?> policy = PolicyCatalog.create(arm.policy(), arm.parameters(), plan.context(pace));
         return order(plan, policy, load, faults, block);
     }
 
-    TwinOrder order(ServicePlan plan, ScalingPolicy<?> policy, LoadPlan load, List<Fault> faults, int block) {
+    TwinOrder order(ServicePlan plan, ScalingPolicy<?> policy, LoadOutline load, List<Fault> faults, int block) {
         ServiceProfile service = profile.service(plan.model());
         return new TwinOrder(
                 plan.model(),
@@ -84,7 +83,7 @@ record TwinServices(WorldProfile profile, Pace pace) {
                 Cost.billedAtLeast(new Experiment.Pace(pace.name(), pace.factor())),
                 faults(plan.model(), faults),
                 load.seed() * 1_000 + block,
-                Hazards.NONE.with(outages(faults)));
+                hazards.with(outages(faults)));
     }
 
     /** What a capacity of the service carries, by its profile: the router is the one queue before all tasks. */
@@ -113,16 +112,12 @@ record TwinServices(WorldProfile profile, Pace pace) {
     }
 
     /** In whole seconds. */
-    static Duration length(LoadPlan load) {
+    static Duration length(LoadOutline load) {
         return Duration.ofSeconds(Math.ceilDiv(load.lengthMicros(), 1_000_000));
     }
 
-    static ArrivalStream arrivals(LoadPlan load, String model) {
-        int index = load.models().indexOf(model);
-        return new PlannedStream(IntStream.range(0, load.size())
-                .filter(sequence -> load.modelIndex(sequence) == index)
-                .mapToLong(load::offsetMicros)
-                .toArray());
+    static ArrivalStream arrivals(LoadOutline load, String model) {
+        return load.arrivals(model)::nextMicros;
     }
 
     private static List<TaskFault> faults(String model, List<Fault> faults) {
@@ -135,11 +130,17 @@ record TwinServices(WorldProfile profile, Pace pace) {
     private static Stream<TaskFault> strokes(Fault fault) {
         long at = micros(fault.at());
         return switch (fault) {
-            case Fault.Kill _ -> Stream.of(new TaskFault(at, task -> task.kill()));
+            case Fault.Kill _ -> Stream.of(new TaskFault(at, fault.words(), task -> task.kill()));
             case Fault.Pause pause ->
                 Stream.of(
-                        new TaskFault(at, task -> task.pause()),
-                        new TaskFault(at + micros(pause.length()), task -> task.resume()));
+                        new TaskFault(at, fault.words(), task -> task.pause()),
+                        new TaskFault(
+                                at + micros(pause.length()),
+                                "%s goes on after %s s"
+                                        .formatted(
+                                                pause.target().label(),
+                                                pause.length().toMillis() / 1000.0),
+                                task -> task.resume()));
             case Fault.Restart _ -> Stream.empty(); // of router and broker only
         };
     }

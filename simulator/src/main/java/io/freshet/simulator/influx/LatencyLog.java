@@ -2,25 +2,15 @@ package io.freshet.simulator.influx;
 
 import io.freshet.simulator.scenario.Durations;
 import io.freshet.simulator.scenario.LoadPlan;
-import java.io.BufferedOutputStream;
 import java.io.IOException;
-import java.io.PrintStream;
-import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import org.HdrHistogram.Histogram;
-import org.HdrHistogram.HistogramLogWriter;
 
-/**
- * Writes {@code latency.hlog} (HdrHistogram log, V2): one interval for every second of receipt and model, tagged with the
- * model, in microseconds from the intended send to the receipt of a successful answer. Times are relative to the load.
- */
+/** Writes the latencies of all requests of a run. */
 final class LatencyLog {
-
-    static final String FILE = "latency.hlog";
 
     private static final int DIGITS = 3;
 
@@ -33,24 +23,11 @@ final class LatencyLog {
     }
 
     void write(Path directory, List<RequestBook.Entry> entries) throws IOException {
-        try (PrintStream out = new PrintStream(
-                new BufferedOutputStream(Files.newOutputStream(directory.resolve(FILE))),
-                false,
-                StandardCharsets.UTF_8)) {
-            HistogramLogWriter log = new HistogramLogWriter(out);
-            long epochMillis = Durations.ofMicros(epochMicros).toMillis();
-            log.outputComment("[Values: microseconds from the intended send to the receipt of a successful answer]");
-            log.outputLogFormatVersion();
-            log.outputStartTime(epochMillis);
-            log.outputBaseTime(epochMillis);
-            log.outputLegend();
+        long epochMillis = Durations.ofMicros(epochMicros).toMillis();
+        try (LatencyFile file = LatencyFile.create(directory, epochMillis)) {
             bySecond(entries)
-                    .forEach((second, models) -> models.forEach((model, histogram) -> {
-                        histogram.setTag(model);
-                        // 1: the interval's maximum is printed in microseconds as well
-                        log.outputIntervalHistogram(second.doubleValue(), second + 1.0, histogram, 1.0);
-                    }));
-            if (out.checkError()) throw new IOException("writing " + FILE + " failed");
+                    .forEach((second, models) ->
+                            models.forEach((model, histogram) -> file.add(second, model, histogram)));
         }
     }
 

@@ -1,5 +1,7 @@
 package io.freshet.simulator.replay;
 
+import static java.util.stream.Collectors.groupingBy;
+
 import io.freshet.scaling.TaskSize;
 import io.freshet.scaling.sizing.LatencyProfile;
 import io.freshet.simulator.analysis.Ending;
@@ -13,9 +15,10 @@ import io.freshet.simulator.twin.StartUp;
 import io.freshet.simulator.twin.WorldProfile;
 import java.util.ArrayList;
 import java.util.Collection;
-import java.util.HashMap;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 import java.util.function.ToDoubleFunction;
 
@@ -30,10 +33,16 @@ public final class MeasuredProfile {
     private static final StartUp WARM_UP_UNSEEN = new StartUp(0.5, 0);
     private static final double NOTICED_MS_UNSEEN = 300;
     private static final double MS_MIN = 0.001;
+    /** Who waits longer in a task found it busy; a thread that is woken late by its quota waits less. */
+    private static final double WAITED_MS = 5;
+    /** Fewer say less about a busy task than the lab's own probe of what a task can do. */
+    private static final int QUEUED_MIN = 30;
 
+    private final Experiment experiment;
     private final List<Run> runs;
 
-    private MeasuredProfile(List<Run> runs) {
+    private MeasuredProfile(Experiment experiment, List<Run> runs) {
+        this.experiment = experiment;
         this.runs = runs;
     }
 
@@ -43,7 +52,7 @@ public final class MeasuredProfile {
      * @param runs of one experiment, of all its arms
      */
     public static WorldProfile of(Experiment experiment, List<Run> runs) {
-        MeasuredProfile measured = new MeasuredProfile(runs);
+        MeasuredProfile measured = new MeasuredProfile(experiment, runs);
         Map<String, ServiceProfile> services = new TreeMap<>();
         for (String model : experiment.models()) {
             List<Sample> samples = measured.samples(model);
@@ -58,18 +67,25 @@ public final class MeasuredProfile {
         return new WorldProfile(WorldProfile.SCHEMA, source, services);
     }
 
-    /** One answer of a task whose size is known; times in milliseconds. */
-    private record Sample(double vcpu, double computedMs, double overheadMs, double pathMs) {}
+    /** One answer of a task whose size is known, {@code before} it so many others of that task; times in milliseconds. */
+    record Sample(double vcpu, int before, double waitedMs, double computedMs, double overheadMs, double pathMs) {
+
+        boolean queued() {
+            return waitedMs > WAITED_MS;
+        }
+    }
 
     private List<Sample> samples(String model) {
         List<Sample> samples = new ArrayList<>();
         for (Run run : runs) {
-            Map<String, TaskSize> sizes = new HashMap<>();
-            TaskLife.of(run).forEach(task -> sizes.put(task.task(), task.size()));
-            run.requests(model).forEach(row -> {
-                TaskSize size = sizes.get(row.task());
-                if (size != null && complete(row)) samples.add(sample(row, size));
-            });
+            Map<String, List<RequestRow>> byTask = run.requests(model)
+                    .filter(MeasuredProfile::complete)
+                    .sorted(Comparator.comparingLong(row -> row.completed().orElseThrow()))
+                    .collect(groupingBy(RequestRow::task));
+            for (TaskLife task : TaskLife.of(run)) {
+                List<RequestRow> served = byTask.getOrDefault(task.task(), List.of());
+                for (int i = 0; i < served.size(); i++) samples.add(sample(served.get(i), task.size(), i));
+            }
         }
         return samples;
     }
@@ -84,35 +100,60 @@ public final class MeasuredProfile {
                 && row.received().isPresent();
     }
 
-    private static Sample sample(RequestRow row, TaskSize size) {
+    private static Sample sample(RequestRow row, TaskSize size, int before) {
         long completed = row.completed().orElseThrow();
         long waited = row.waited().orElseThrow();
         long computed = row.computed().orElseThrow();
         long overhead = completed - row.dispatched().orElseThrow() - waited - computed;
         long path = row.routed().orElseThrow() - row.intended() + row.received().orElseThrow() - completed;
-        return new Sample(size.vcpu(), computed / 1e3, Math.max(0, overhead) / 1e3, path / 1e3);
+        return new Sample(size.vcpu(), before, waited / 1e3, computed / 1e3, Math.max(0, overhead) / 1e3, path / 1e3);
     }
 
+    /**
+     * What a busy task can do is read off the requests that had to wait, for only then parsing and computing share its CPU;
+     * where few had to, it is what the lab's probe found before the run.
+     */
     private ServiceProfile service(String model, List<Sample> samples) {
-        Inverse compute = Inverse.fit(means(samples, Sample::vcpu, Sample::computedMs));
-        LatencyProfile latency = new LatencyProfile(compute.slope(), compute.rest(), 0, 0, 1);
-        List<Double> factors = samples.stream()
-                .map(sample -> sample.computedMs() / latency.latencyMs(1, sample.vcpu()))
-                .toList();
+        List<Sample> queued = samples.stream().filter(Sample::queued).toList();
+        Optional<LatencyProfile> probed = probed(model);
+        boolean measured = queued.size() >= QUEUED_MIN || probed.isEmpty();
+        List<Sample> busy = queued.isEmpty() ? samples : queued;
+        List<Sample> unqueued = queued.size() == samples.size() // then nobody found a task idle
+                ? samples
+                : samples.stream().filter(sample -> !sample.queued()).toList();
+        ServiceTime time = measured ? ServiceTime.of(busy) : ServiceTime.warm(probed.get());
         double overheadMs =
-                Quantiles.median(samples.stream().map(Sample::overheadMs).toList());
+                Quantiles.median(unqueued.stream().map(Sample::overheadMs).toList());
         List<TaskLife> started = started(model);
         return new ServiceProfile(
-                latency,
-                Quantiles.thinned(factors),
+                time.latency(),
+                time.backgroundVcpu(),
+                measured ? factors(busy, time) : List.of(1.0),
+                factors(unqueued, time),
+                time.cold(),
                 QUEUE_MAX,
                 overheadMs,
-                Quantiles.thinned(samples.stream()
+                Quantiles.thinned(unqueued.stream()
                         .map(sample -> Math.max(MS_MIN, sample.pathMs() + sample.overheadMs() - overheadMs))
                         .toList()),
                 startUp(started, TaskState.LAUNCHED, TaskState.LOADED, LOAD_UNSEEN),
                 startUp(started, TaskState.LOADED, TaskState.READY, WARM_UP_UNSEEN),
                 noticedMs(started));
+    }
+
+    /** What one initial task could do while it was kept busy, all of it taken to depend on CPU. */
+    private Optional<LatencyProfile> probed(String model) {
+        Experiment.Initial initial = experiment.arms().getFirst().initial().get(model);
+        Double perSecond = experiment.oneTaskPerSecond().get(model);
+        if (initial == null || perSecond == null) return Optional.empty();
+        return Optional.of(
+                LatencyProfile.ofCpuBoundMs(1_000 / perSecond * initial.size().vcpu()));
+    }
+
+    private static List<Double> factors(List<Sample> samples, ServiceTime time) {
+        return Quantiles.thinned(samples.stream()
+                .map(sample -> Math.max(MS_MIN, sample.computedMs()) / time.meanMs(sample.vcpu(), sample.before()))
+                .toList());
     }
 
     /** Tasks that were started under load and reached traffic: the initial ones start without a limit. */
@@ -143,8 +184,7 @@ public final class MeasuredProfile {
     }
 
     /** Mean of a figure for each CPU value. */
-    private static <T> Map<Double, Mean> means(
-            Collection<T> things, ToDoubleFunction<T> vcpu, ToDoubleFunction<T> figure) {
+    static <T> Map<Double, Mean> means(Collection<T> things, ToDoubleFunction<T> vcpu, ToDoubleFunction<T> figure) {
         Map<Double, Mean> means = new TreeMap<>();
         for (T thing : things) {
             means.merge(vcpu.applyAsDouble(thing), new Mean(figure.applyAsDouble(thing), 1), Mean::and);

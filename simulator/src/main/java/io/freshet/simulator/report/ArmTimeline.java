@@ -18,6 +18,8 @@ final class ArmTimeline {
     private static final double HEIGHT = 62;
     private static final double LATENCY_HEIGHT = 92;
     private static final double MARKER_RADIUS = 7;
+    /** Lowest task that its size is written into. */
+    private static final double SIZE_LEGIBLE = 8;
 
     /** A line's style and what it shows. */
     private record Key(String style, String words) {}
@@ -56,8 +58,8 @@ final class ArmTimeline {
         vcpu();
         cpu();
         Panel last = latency();
-        last.gridX(svg, value -> Format.number(value));
-        Panel.text(svg, "tick end", WIDTH - 2, height - 4, "seconds since the load's start");
+        last.gridX(svg, scales.time()::label);
+        Panel.text(svg, "tick end", WIDTH - 2, height - 4, scales.time().words());
         markers(height - 36);
         return svg.closeLine();
     }
@@ -95,13 +97,13 @@ final class ArmTimeline {
         Panel panel = new Panel(LEFT, top, PLOT, scales.lanesHeight(), scales.time(), scales.cpu());
         for (Lanes.Lane lane : Lanes.of(series.tasks())) {
             for (TaskLife task : lane.tasks()) task(panel, task, top);
-            top += Lanes.advance(lane);
+            top += Lanes.advance(lane) * scales.lanesScale();
         }
         y += scales.lanesHeight();
     }
 
     private void task(Panel panel, TaskLife task, double top) {
-        double height = Lanes.height(task);
+        double height = Lanes.height(task) * scales.lanesScale();
         double launched = panel.px(seconds(task, TaskState.LAUNCHED, endSeconds));
         double stopped = panel.px(seconds(task, TaskState.STOPPED, endSeconds));
         double draining = Math.min(stopped, panel.px(seconds(task, TaskState.DRAINING, endSeconds)));
@@ -112,7 +114,7 @@ final class ArmTimeline {
         if (draining > registered) {
             Panel.rect(svg, "task", registered, top, draining - registered, height);
             String size = Format.number(task.size().vcpu());
-            if (draining - registered > 8 * size.length()) {
+            if (draining - registered > 8 * size.length() && height >= SIZE_LEGIBLE) {
                 Panel.text(svg, "task-size", registered + 4, top + height / 2 + 3.5, size);
             }
         }
@@ -160,7 +162,7 @@ final class ArmTimeline {
                         LATENCY_HEIGHT,
                         scales.latency(),
                         new Key("main", "p50"),
-                        new Key("other", "p99 of each second"),
+                        new Key("other", "p99" + ofEach()),
                         new Key("miss", "no answer"));
         panel.gridY(svg, Format::tickMillis);
         Panel.line(svg, "slo", LEFT, panel.py(sloMs), panel.right(), panel.py(sloMs));
@@ -168,16 +170,22 @@ final class ArmTimeline {
         if (series.sparse()) {
             panel.dots(svg, "dots", answers(answer -> answer.y() <= sloMs));
             panel.dots(svg, "dots late", answers(answer -> answer.y() > sloMs));
-            panel.line(svg, "main", series.latencyMs(0.5, 5));
+            panel.line(svg, "main", series.median(5));
         } else {
-            panel.line(svg, "other", series.latencyMs(0.99, 1));
-            panel.line(svg, "main", series.latencyMs(0.5, 1));
+            panel.line(svg, "other", series.p99());
+            panel.line(svg, "main", series.p50());
         }
         misses(panel);
         return panel;
     }
 
-    /** A tick above the panel for each request without a successful answer. */
+    private String ofEach() {
+        return series.binSeconds() == 1
+                ? " of each second"
+                : ", worst second of " + Format.seconds(series.binSeconds());
+    }
+
+    /** A tick above the panel for each second, or bin of them, that has a request without a successful answer. */
     private void misses(Panel panel) {
         StringBuilder path = new StringBuilder();
         for (double missed : series.unanswered()) {

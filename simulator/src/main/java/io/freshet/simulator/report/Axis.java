@@ -35,6 +35,47 @@ public sealed interface Axis {
         }
     }
 
+    /** The time of a run from its start, in seconds; one of several hours is labelled in hours. */
+    record Time(double end, int about) implements Axis {
+
+        private static final double HOUR = 3_600;
+        private static final double[] STEPS_HOURS = {1, 2, 3, 6, 12, 24, 48, 168};
+
+        public Time {
+            if (!(end > 0)) throw new IllegalArgumentException("end: must be positive, was " + end);
+        }
+
+        private boolean inHours() {
+            return end > 2 * HOUR;
+        }
+
+        @Override
+        public double place(double seconds) {
+            return Math.clamp(seconds / end, 0, 1);
+        }
+
+        @Override
+        public List<Double> ticks() {
+            if (!inHours()) return new Linear(0, end, about).ticks();
+            double step = HOUR * STEPS_HOURS[STEPS_HOURS.length - 1];
+            for (int i = STEPS_HOURS.length - 1; i >= 0; i--) {
+                if (HOUR * STEPS_HOURS[i] * about >= end * 0.999) step = HOUR * STEPS_HOURS[i];
+            }
+            List<Double> ticks = new ArrayList<>();
+            for (int i = 0; i * step <= end * 1.000_001; i++) ticks.add(i * step);
+            return ticks;
+        }
+
+        String label(double seconds) {
+            return Format.number(inHours() ? seconds / HOUR : seconds);
+        }
+
+        /** What the labels count. */
+        String words() {
+            return (inHours() ? "hours" : "seconds") + " since the load's start";
+        }
+    }
+
     /** Equal distances for equal ratios. */
     record Log(double min, double max) implements Axis {
         public Log {

@@ -1,6 +1,6 @@
 package io.freshet.simulator.report;
 
-import io.freshet.simulator.analysis.RequestRow;
+import io.freshet.simulator.analysis.ModelCounts;
 import io.freshet.simulator.report.Panel.Point;
 import java.util.ArrayList;
 import java.util.List;
@@ -12,27 +12,28 @@ import java.util.List;
 final class Ccdf {
 
     private static final int POINTS_MAX = 400;
+    private static final int TAIL_POINTS = 50;
 
     private Ccdf() {}
 
-    /** Latency in milliseconds against the share, falling; empty without requests. */
-    static List<Point> of(List<RequestRow> published, double floor, double endMs) {
-        double[] sorted = published.stream()
-                .flatMapToDouble(row -> row.latencyMs().stream())
-                .sorted()
-                .toArray();
+    /** Latency in milliseconds against the share, falling; empty without answers. */
+    static List<Point> of(ModelCounts counts, double floor, double endMs) {
+        List<ModelCounts.Bucket> latencies = counts.latencies();
         List<Point> points = new ArrayList<>();
-        int step = Math.max(1, sorted.length / POINTS_MAX);
-        for (int i = 0; i < sorted.length; i++) {
-            double left = 1 - (double) i / published.size();
-            boolean tail = i > sorted.length - 50;
-            if (left >= floor && (tail || i % step == 0)) points.add(new Point(sorted[i], left));
+        int step = Math.max(1, latencies.size() / POINTS_MAX);
+        long before = 0;
+        for (int i = 0; i < latencies.size(); i++) {
+            double left = 1 - (double) before / counts.published();
+            boolean tail = i > latencies.size() - TAIL_POINTS;
+            if (left >= floor && (tail || i % step == 0)) {
+                points.add(new Point(latencies.get(i).latencyMs(), left));
+            }
+            before += latencies.get(i).answers();
         }
-        if (sorted.length > 0) {
-            double never = 1 - (double) sorted.length / published.size();
-            points.add(new Point(sorted[sorted.length - 1], Math.max(floor, never)));
-            if (never > floor) points.add(new Point(endMs, never));
-        }
+        if (latencies.isEmpty()) return points;
+        double never = 1 - (double) before / counts.published();
+        points.add(new Point(latencies.getLast().latencyMs(), Math.max(floor, never)));
+        if (never > floor) points.add(new Point(endMs, never));
         return points;
     }
 }

@@ -1,6 +1,7 @@
 package io.freshet.simulator.report;
 
-import io.freshet.simulator.analysis.RequestRow;
+import io.freshet.simulator.analysis.ModelCounts;
+import io.freshet.simulator.analysis.SecondCounts;
 import io.freshet.simulator.report.Panel.Point;
 import java.util.ArrayList;
 import java.util.List;
@@ -8,26 +9,29 @@ import java.util.List;
 /** How much of the misses that an objective allows over a whole run were used up by when. */
 final class ErrorBudget {
 
+    private static final int POINTS_MAX = 200;
+
     private ErrorBudget() {}
 
     /**
      * Misses so far over the misses allowed, at the time their requests were due.
      *
-     * @param published in the order of their intended times
      * @param objective share that must be in time; the rest is the budget
      */
-    static List<Point> burn(List<RequestRow> published, double sloMs, double objective, double endSeconds) {
-        double budget = (1 - objective) * published.size();
+    static List<Point> burn(ModelCounts counts, double objective, double endSeconds) {
+        double budget = (1 - objective) * counts.published();
+        SecondCounts seconds = counts.seconds();
         List<Point> points = new ArrayList<>();
         points.add(new Point(0, 0));
-        int misses = 0;
-        for (RequestRow row : published) {
-            if (row.within(sloMs)) continue;
-            misses++;
+        long misses = 0;
+        for (int second = 0; second < seconds.seconds(); second++) {
+            int missed = seconds.published(second) - seconds.within(second);
+            if (missed == 0) continue;
+            misses += missed;
             Point last = points.getLast();
-            if (row.intendedSeconds() - last.x() > endSeconds / 200) {
-                points.add(new Point(row.intendedSeconds(), last.y()));
-                points.add(new Point(row.intendedSeconds(), misses / budget));
+            if (second - last.x() > endSeconds / POINTS_MAX) {
+                points.add(new Point(second, last.y()));
+                points.add(new Point(second, misses / budget));
             } else {
                 points.set(points.size() - 1, new Point(last.x(), misses / budget));
             }

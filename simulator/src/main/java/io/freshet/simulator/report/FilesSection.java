@@ -9,7 +9,7 @@ import java.util.List;
 final class FilesSection implements Section {
 
     private static final List<String> OF_A_RUN =
-            List.of("events.jsonl", "signals.csv", "requests.csv.gz", "latency.hlog");
+            List.of("events.jsonl", "signals.csv", "requests.csv.gz", "counts.json", "seconds.csv", "latency.hlog");
 
     @Override
     public void write(ReportData data, Html html) {

@@ -12,6 +12,8 @@ final class Lanes {
     private static final double UNITS_PER_VCPU = 44;
     private static final double HEIGHT_MIN = 9;
     private static final double GAP = 2;
+    /** More is drawn smaller: a service of a hundred vCPU would be a page of its own. */
+    private static final double TOTAL_MAX = 240;
 
     /** A row of tasks, one after another. */
     record Lane(List<TaskLife> tasks, double height) {}
@@ -43,11 +45,16 @@ final class Lanes {
 
     /** Of all rows together, the gaps between them included. */
     static double total(List<Lane> lanes) {
-        return lanes.stream().mapToDouble(lane -> lane.height() + GAP).sum();
+        return lanes.stream().mapToDouble(Lanes::advance).sum();
     }
 
     static double advance(Lane lane) {
         return lane.height() + GAP;
+    }
+
+    /** What every height is multiplied by, so that rows of that total height have room in a chart. */
+    static double scale(double total) {
+        return Math.min(1, TOTAL_MAX / Math.max(1, total));
     }
 
     private static double height(List<TaskLife> row) {

@@ -1,8 +1,8 @@
 package io.freshet.simulator.report;
 
 import io.freshet.simulator.analysis.LatencySummary;
+import io.freshet.simulator.analysis.ModelCounts;
 import io.freshet.simulator.analysis.PhaseSummary;
-import io.freshet.simulator.analysis.RequestRow;
 import io.freshet.simulator.report.Panel.Point;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -52,34 +52,30 @@ final class LatencySection implements Section {
     }
 
     private static void charts(ReportData data, String model, Html html) {
-        Map<ArmView, List<RequestRow>> published = new LinkedHashMap<>();
+        Map<ArmView, ModelCounts> counts = new LinkedHashMap<>();
         for (ArmView arm : data.arms()) {
-            List<RequestRow> rows =
-                    arm.run().requests(model).filter(RequestRow::published).toList();
-            if (!rows.isEmpty()) published.put(arm, rows);
+            arm.run().counts(model).filter(of -> of.published() > 0).ifPresent(of -> counts.put(arm, of));
         }
-        if (published.isEmpty()) return;
+        if (counts.isEmpty()) return;
         html.open("div", "class", "pair");
-        tail(data, model, published, html);
-        burn(data, model, published, html);
+        tail(data, model, counts, html);
+        burn(data, model, counts, html);
         html.closeLine();
     }
 
-    private static void tail(ReportData data, String model, Map<ArmView, List<RequestRow>> published, Html html) {
+    private static void tail(ReportData data, String model, Map<ArmView, ModelCounts> counts, Html html) {
         double sloMs = data.sloMs(model);
-        double[] latencies = published.values().stream()
-                .flatMap(List::stream)
-                .flatMapToDouble(row -> row.latencyMs().stream())
+        double[] latencies = counts.values().stream()
+                .flatMap(of -> of.latencies().stream())
+                .mapToDouble(ModelCounts.Bucket::latencyMs)
                 .sorted()
                 .toArray();
         if (latencies.length == 0) return;
         double endMs = Math.max(latencies[latencies.length - 1], sloMs) * 1.3;
         Axis x = TimelineScales.latencies(Math.min(latencies[0], sloMs / 2), endMs);
-        Map<ArmView, List<Point>> curves = new LinkedHashMap<>();
-        published.forEach((arm, rows) -> curves.put(arm, Ccdf.of(rows, FLOOR, 10 * endMs)));
         Overlay chart = new Overlay(x, new Axis.Log(FLOOR, 1));
         chart.limitX(sloMs, "objective");
-        curves.forEach(chart::line);
+        counts.forEach((arm, of) -> chart.line(arm, Ccdf.of(of, FLOOR, 10 * endMs)));
         html.open("figure");
         html.element("figcaption", "%s: share without a successful answer after so long".formatted(model));
         html.add(chart.draw(
@@ -90,13 +86,13 @@ final class LatencySection implements Section {
         html.closeLine();
     }
 
-    private static void burn(ReportData data, String model, Map<ArmView, List<RequestRow>> published, Html html) {
+    private static void burn(ReportData data, String model, Map<ArmView, ModelCounts> counts, Html html) {
         Map<ArmView, List<Point>> curves = new LinkedHashMap<>();
-        double sloMs = data.sloMs(model);
-        published.forEach((arm, rows) -> curves.put(arm, ErrorBudget.burn(rows, sloMs, OBJECTIVE, data.endSeconds())));
+        counts.forEach((arm, of) -> curves.put(arm, ErrorBudget.burn(of, OBJECTIVE, data.endSeconds())));
         double most =
                 curves.values().stream().mapToDouble(ModelSeries::max).max().orElse(1);
-        Overlay chart = new Overlay(new Axis.Linear(0, data.endSeconds(), 6), Axis.upTo(Math.max(1.2, most), 5));
+        Axis.Time time = new Axis.Time(data.endSeconds(), 6);
+        Overlay chart = new Overlay(time, Axis.upTo(Math.max(1.2, most), 5));
         chart.limitY(1, "budget used up");
         curves.forEach(chart::line);
         html.open("figure");
@@ -106,8 +102,8 @@ final class LatencySection implements Section {
                         .formatted(model, Format.percent(OBJECTIVE)));
         html.add(chart.draw(
                 model + ": error budget burnt over time",
-                "seconds since the load's start",
-                Format::number,
+                time.words(),
+                time::label,
                 value -> Format.number(value) + " ×"));
         html.closeLine();
     }

@@ -6,25 +6,62 @@ import io.freshet.simulator.analysis.RunEvent;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.stream.Collectors;
 
 /**
  * Something that happened at a moment of the run.
  *
- * @param sign one character that tells its kind without colour
+ * @param sign one character that tells its kind without colour, or the number of those that are drawn as one
  */
 record Marker(double seconds, String kind, String sign, String title, String reason) {
 
-    /** Scaling actions of a service, the faults, and what the broker refused, in order. */
+    /** So many are drawn one by one, and into so many stretches of the run are more put together. */
+    private static final int SINGLE_MAX = 40;
+
+    private static final int STRETCHES = 24;
+
+    /** Scaling actions of a service, the faults that hit it or all, and what the broker refused, in order. */
     static List<Marker> of(Run run, String service) {
         List<Marker> markers = new ArrayList<>();
         run.events(RunEvent.Acted.class)
                 .filter(action -> action.service().equals(service))
                 .map(Marker::of)
                 .forEach(markers::add);
-        run.events(RunEvent.FaultInjected.class).map(Marker::of).forEach(markers::add);
+        Set<String> others = run.events(RunEvent.TaskChanged.class)
+                .map(RunEvent.TaskChanged::service)
+                .filter(other -> !other.equals(service))
+                .collect(Collectors.toSet());
+        run.events(RunEvent.FaultInjected.class)
+                .filter(fault -> !others.contains(fault.target()))
+                .map(Marker::of)
+                .forEach(markers::add);
         run.events(RunEvent.Refused.class).map(Marker::of).forEach(markers::add);
         markers.sort(Comparator.comparingDouble(Marker::seconds));
         return markers;
+    }
+
+    /** The same where they are few; else those that lie close together as one, with their number as its sign. */
+    static List<Marker> thinned(List<Marker> markers, double endSeconds) {
+        if (markers.size() <= SINGLE_MAX) return markers;
+        Map<Long, List<Marker>> stretches = new TreeMap<>();
+        for (Marker marker : markers) {
+            long stretch = (long) Math.floor(marker.seconds() / endSeconds * STRETCHES);
+            stretches.computeIfAbsent(stretch, _ -> new ArrayList<>()).add(marker);
+        }
+        return stretches.values().stream().map(Marker::together).toList();
+    }
+
+    private static Marker together(List<Marker> markers) {
+        Marker first = markers.getFirst();
+        if (markers.size() == 1) return first;
+        boolean fault = markers.stream().anyMatch(marker -> marker.kind().equals("fault"));
+        String title = "%d actions and faults until %s; the first: %s"
+                .formatted(markers.size(), Format.seconds(markers.getLast().seconds()), first.title());
+        String sign = markers.size() < 100 ? Integer.toString(markers.size()) : "99";
+        return new Marker(first.seconds(), fault ? "fault" : "scale", sign, title, first.reason());
     }
 
     private static Marker of(RunEvent.Acted action) {
@@ -34,7 +71,7 @@ record Marker(double seconds, String kind, String sign, String title, String rea
 
     private static Marker of(RunEvent.FaultInjected fault) {
         String title = "fault: " + fault.what() + (fault.target().isEmpty() ? "" : " (" + fault.target() + ")");
-        return new Marker(fault.seconds(), "fault", "!", title, "injected by the scenario");
+        return new Marker(fault.seconds(), "fault", "!", title, "not a decision of the arm");
     }
 
     private static Marker of(RunEvent.Refused refused) {

@@ -1,26 +1,23 @@
 package io.freshet.simulator.report;
 
-import io.freshet.simulator.report.Panel.Point;
 import java.util.List;
 import java.util.stream.DoubleStream;
 
 /**
  * The axes that all arms share for one model, so that their charts can be compared.
  *
- * @param lanesHeight room for the tasks of the arm that had most of them
+ * @param lanesTotal height of the tasks of the arm that had most of them, before it is scaled to the room there is
  */
-record TimelineScales(Axis time, Axis load, Axis queue, Axis vcpu, Axis cpu, Axis latency, double lanesHeight) {
+record TimelineScales(Axis.Time time, Axis load, Axis queue, Axis vcpu, Axis cpu, Axis latency, double lanesTotal) {
 
     static TimelineScales of(List<ModelSeries> arms, double endSeconds, double sloMs) {
-        double slowest = max(arms.stream().mapToDouble(arm -> ModelSeries.max(arm.answers())));
+        double slowest = max(arms.stream().flatMapToDouble(arm -> arm.slowestMs().stream()));
         double fastest = arms.stream()
-                .flatMap(arm -> arm.answers().stream())
-                .mapToDouble(Point::y)
-                .filter(latencyMs -> latencyMs > 0)
+                .flatMapToDouble(arm -> arm.fastestMs().stream())
                 .min()
                 .orElse(1);
         return new TimelineScales(
-                new Axis.Linear(0, endSeconds, 5),
+                new Axis.Time(endSeconds, 5),
                 Axis.upTo(max(arms.stream().mapToDouble(arm -> ModelSeries.max(arm.offered()))), 3),
                 Axis.upTo(max(arms.stream().mapToDouble(arm -> ModelSeries.max(arm.waiting()))), 3),
                 Axis.upTo(
@@ -31,6 +28,16 @@ record TimelineScales(Axis time, Axis load, Axis queue, Axis vcpu, Axis cpu, Axi
                 new Axis.Linear(0, 100, 2),
                 latencies(Math.min(fastest, sloMs / 2), Math.max(slowest, sloMs * 2)),
                 max(arms.stream().mapToDouble(arm -> Lanes.total(Lanes.of(arm.tasks())))));
+    }
+
+    /** What the height of a task is multiplied by. */
+    double lanesScale() {
+        return Lanes.scale(lanesTotal);
+    }
+
+    /** Room for the tasks. */
+    double lanesHeight() {
+        return lanesTotal * lanesScale();
     }
 
     /** From a power of ten to 1, 2 or 5 times one, so that there is something to label. */

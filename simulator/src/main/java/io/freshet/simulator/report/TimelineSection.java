@@ -7,6 +7,9 @@ import java.util.List;
 /** Small multiples: a column for each arm, the same scales in all of them. */
 final class TimelineSection implements Section {
 
+    /** Rows of one arm; a day may have thousands. */
+    private static final int ROWS_MAX = 100;
+
     @Override
     public void write(ReportData data, Html html) {
         html.open("section").element("h2", "What happened");
@@ -34,7 +37,8 @@ final class TimelineSection implements Section {
             ArmView arm = data.arms().get(i);
             html.open("figure", "class", arm.style());
             caption(data, arm, model, html);
-            html.add(new ArmTimeline(series.get(i), scales, phases, Marker.of(arm.run(), model), data.sloMs(model), end)
+            List<Marker> markers = Marker.thinned(Marker.of(arm.run(), model), end);
+            html.add(new ArmTimeline(series.get(i), scales, phases, markers, data.sloMs(model), end)
                     .draw(arm.name() + ", " + model + " over time; figures in the tables below"));
             html.closeLine();
         }
@@ -62,13 +66,17 @@ final class TimelineSection implements Section {
                         "reason")
                 .ofWords();
         for (ArmView arm : data.arms()) {
-            for (Marker marker : Marker.of(arm.run(), model)) {
+            List<Marker> markers = Marker.of(arm.run(), model);
+            for (Marker marker : markers.subList(0, Math.min(ROWS_MAX, markers.size()))) {
                 table.row(
                         arm.name(),
                         Format.fixed(marker.seconds(), 1) + " s",
                         marker.sign(),
                         marker.title(),
                         marker.reason());
+            }
+            if (markers.size() > ROWS_MAX) {
+                table.row(arm.name(), "later", "", (markers.size() - ROWS_MAX) + " more, in events.jsonl", "");
             }
         }
         return table;

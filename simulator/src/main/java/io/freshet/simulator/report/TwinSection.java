@@ -24,8 +24,9 @@ final class TwinSection implements Section {
         html.element(
                 "p",
                 "The same arms and arrivals in virtual time, with service times, ways and start-up as they were measured in these "
-                        + "runs: medians over the blocks. The error is the twin's figure against the lab's; beside it how far the "
-                        + "lab's own blocks are apart, where there is more than one.",
+                        + "runs: medians over the blocks, of which the twin runs six at least. The error is the twin's figure "
+                        + "against the lab's; beside it how far the twin's blocks are apart, whose only difference is chance, and "
+                        + "the lab's own, where there is more than one.",
                 "class",
                 "note");
         for (String model : FocusModels.of(data.experiment()))
@@ -34,7 +35,7 @@ final class TwinSection implements Section {
     }
 
     private static Table table(String model, ReportData lab, ReportData twin) {
-        Table table = new Table(model, "arm", "figure", "lab", "twin", "error", "lab's own spread");
+        Table table = new Table(model, "arm", "figure", "lab", "twin", "error", "twin's blocks", "lab's blocks");
         for (ArmView arm : lab.arms()) {
             Optional<ArmView> other = twin.arm(arm.name());
             if (other.isEmpty()) continue;
@@ -69,9 +70,14 @@ final class TwinSection implements Section {
                 figure.format().apply(measured.get().median()),
                 figure.format().apply(computed.get().median()),
                 error(measured.get().median(), computed.get().median(), share),
-                measured.get().count() == 1
-                        ? Format.ABSENT
-                        : error(measured.get().min(), measured.get().max(), share));
+                range(figure, computed.get()),
+                range(figure, measured.get()));
+    }
+
+    private static String range(Figure figure, Spread spread) {
+        if (spread.count() == 1) return Format.ABSENT;
+        return "%s to %s"
+                .formatted(figure.format().apply(spread.min()), figure.format().apply(spread.max()));
     }
 
     /** Of a share in points, of anything else in percent. */
@@ -97,6 +103,7 @@ final class TwinSection implements Section {
                 Format.number(measured),
                 Format.number(computed),
                 error(measured, computed, false),
+                Format.ABSENT,
                 Format.ABSENT);
     }
 

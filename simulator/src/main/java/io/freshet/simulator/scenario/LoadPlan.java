@@ -14,12 +14,7 @@ import java.util.stream.Stream;
  */
 public final class LoadPlan {
 
-    private final String runId;
-    private final long seed;
-    private final List<Device> devices;
-    private final List<String> models;
-    private final List<PlannedPhase> phases;
-    private final SortedMap<String, Duration> slo;
+    private final LoadOutline outline;
     private final Columns columns;
 
     /** Equally long, read-only columns; entry {@code i} belongs to the request with sequence {@code i}. */
@@ -33,52 +28,45 @@ public final class LoadPlan {
         }
     }
 
-    LoadPlan(
-            String runId,
-            long seed,
-            List<Device> devices,
-            List<String> models,
-            List<PlannedPhase> phases,
-            SortedMap<String, Duration> slo,
-            Columns columns) {
-        this.runId = runId;
-        this.seed = seed;
-        this.devices = List.copyOf(devices);
-        this.models = List.copyOf(models);
-        this.phases = List.copyOf(phases);
-        this.slo = slo;
+    LoadPlan(LoadOutline outline, Columns columns) {
+        this.outline = outline;
         this.columns = columns;
+    }
+
+    /** The same load without its list. */
+    public LoadOutline outline() {
+        return outline;
     }
 
     /** Derived from scenario and seed: the same for the same load. */
     public String runId() {
-        return runId;
+        return outline.runId();
     }
 
     public long seed() {
-        return seed;
+        return outline.seed();
     }
 
     public List<Device> devices() {
-        return devices;
+        return outline.devices();
     }
 
     /** In alphabetical order; {@link #modelIndex} counts in this list. */
     public List<String> models() {
-        return models;
+        return outline.models();
     }
 
     public List<PlannedPhase> phases() {
-        return phases;
+        return outline.phases();
     }
 
     public SortedMap<String, Duration> slo() {
-        return slo;
+        return outline.slo();
     }
 
     /** How long the load lasts, in microseconds. */
     public long lengthMicros() {
-        return phases.getLast().endMicros();
+        return outline.lengthMicros();
     }
 
     /** Number of requests. */
@@ -103,11 +91,16 @@ public final class LoadPlan {
     }
 
     public String id(int sequence) {
+        return id(runId(), sequence);
+    }
+
+    static String id(String runId, int sequence) {
         return runId + "-" + sequence;
     }
 
     /** The request that has this id; empty when it is none of this plan. */
     public OptionalInt sequenceOf(String id) {
+        String runId = runId();
         int hyphen = runId.length();
         if (id.length() <= hyphen + 1
                 || id.length() > hyphen + 11
@@ -128,8 +121,8 @@ public final class LoadPlan {
                 sequence,
                 id(sequence),
                 offsetMicros(sequence),
-                devices.get(deviceIndex(sequence)),
-                models.get(modelIndex(sequence)),
+                devices().get(deviceIndex(sequence)),
+                models().get(modelIndex(sequence)),
                 payload(sequence));
     }
 

@@ -1,7 +1,5 @@
 package io.freshet.simulator.scenario;
 
-import java.nio.IntBuffer;
-import java.nio.LongBuffer;
 import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.List;
@@ -20,8 +18,6 @@ import java.util.TreeMap;
  */
 public final class LoadPlanner {
 
-    private static final int REQUESTS_MAX = 5_000_000;
-
     private LoadPlanner() {}
 
     /**
@@ -30,24 +26,28 @@ public final class LoadPlanner {
      *     requests
      */
     public static LoadPlan plan(Scenario scenario, Map<String, Double> oneTaskPerSecond) {
-        return plan(scenario, oneTaskPerSecond, runId(scenario));
+        return list(outline(scenario, oneTaskPerSecond));
     }
 
     /** The same plan under a run id of the caller's: for a second run against a router that remembers the first. */
     public static LoadPlan plan(Scenario scenario, Map<String, Double> oneTaskPerSecond, String runId) {
+        return list(outline(scenario, oneTaskPerSecond, runId));
+    }
+
+    /**
+     * The same load without a list of its requests: of any size.
+     *
+     * @throws IllegalArgumentException when a relative rate's model is not in the map
+     */
+    public static LoadOutline outline(Scenario scenario, Map<String, Double> oneTaskPerSecond) {
+        return outline(scenario, oneTaskPerSecond, runId(scenario));
+    }
+
+    private static LoadOutline outline(Scenario scenario, Map<String, Double> oneTaskPerSecond, String runId) {
         List<PlannedPhase> phases = phases(scenario, oneTaskPerSecond);
         List<String> models = List.copyOf(scenario.models());
         List<RatePieces> rates = rates(scenario, phases, oneTaskPerSecond);
-        requireSize(rates);
-        List<Device> devices = devices(scenario);
-        RandomStreams streams = new RandomStreams(scenario.seed());
-        long[][] offsets = new long[models.size()][];
-        for (int model = 0; model < offsets.length; model++) {
-            Random gaps = streams.stream("arrivals/" + models.get(model));
-            offsets[model] = ArrivalTimes.of(rates.get(model), scenario.arrivals(), gaps);
-        }
-        LoadPlan.Columns columns = merge(offsets, models, devices.size(), streams);
-        return new LoadPlan(runId, scenario.seed(), devices, models, phases, scenario.slo(), columns);
+        return new LoadOutline(runId, scenario, devices(scenario), models, phases, rates);
     }
 
     private static List<PlannedPhase> phases(Scenario scenario, Map<String, Double> oneTaskPerSecond) {
@@ -104,15 +104,6 @@ public final class LoadPlanner {
         return oneTask == null ? OptionalDouble.empty() : OptionalDouble.of(oneTask);
     }
 
-    private static void requireSize(List<RatePieces> rates) {
-        double expected = rates.stream().mapToDouble(RatePieces::expected).sum();
-        if (expected > REQUESTS_MAX) {
-            throw new IllegalArgumentException(
-                    "load: about %.0f requests; one run has at most %d, so let it be shorter or lighter (--rate)"
-                            .formatted(expected, REQUESTS_MAX));
-        }
-    }
-
     private static List<Device> devices(Scenario scenario) {
         List<Device> devices = new ArrayList<>();
         for (String site : scenario.sites()) {
@@ -122,37 +113,21 @@ public final class LoadPlanner {
         return devices;
     }
 
-    /** Merges the models' arrivals by time; at the same microsecond the model that comes first in the alphabet goes first. */
-    private static LoadPlan.Columns merge(long[][] offsets, List<String> models, int devices, RandomStreams streams) {
-        int size = 0;
-        for (long[] ofModel : offsets) size += ofModel.length;
-        long[] merged = new long[size];
-        int[] model = new int[size];
-        int[] device = new int[size];
-        int[] payload = new int[size];
-        int[] next = new int[offsets.length];
-        List<Random> deviceStreams =
-                models.stream().map(name -> streams.stream("devices/" + name)).toList();
-        List<Random> payloadStreams =
-                models.stream().map(name -> streams.stream("payloads/" + name)).toList();
-        for (int i = 0; i < size; i++) {
-            int first = earliest(offsets, next);
-            merged[i] = offsets[first][next[first]++];
-            model[i] = first;
-            device[i] = deviceStreams.get(first).nextInt(devices);
-            payload[i] = payloadStreams.get(first).nextInt(Integer.MAX_VALUE);
+    private static LoadPlan list(LoadOutline load) {
+        load.requireListable();
+        List<Random> devices = load.models().stream().map(load::deviceStream).toList();
+        List<Random> payloads = load.models().stream().map(load::payloadStream).toList();
+        LoadColumns columns = new LoadColumns((int) load.expected());
+        MergedArrivals arrivals = load.merged();
+        while (arrivals.advance()) {
+            int model = arrivals.model();
+            columns.add(
+                    arrivals.micros(),
+                    model,
+                    devices.get(model).nextInt(load.devices().size()),
+                    payloads.get(model).nextInt(Integer.MAX_VALUE));
         }
-        return new LoadPlan.Columns(
-                LongBuffer.wrap(merged), IntBuffer.wrap(model), IntBuffer.wrap(device), IntBuffer.wrap(payload));
-    }
-
-    private static int earliest(long[][] offsets, int[] next) {
-        int earliest = -1;
-        for (int i = 0; i < offsets.length; i++) {
-            if (next[i] == offsets[i].length) continue;
-            if (earliest < 0 || offsets[i][next[i]] < offsets[earliest][next[earliest]]) earliest = i;
-        }
-        return earliest;
+        return new LoadPlan(load, columns.toColumns());
     }
 
     /** Everything that shapes the load goes into the id; objectives, deadlines and faults do not change what is sent. */

@@ -81,7 +81,7 @@ public record Subject(
         return new PolicyContext(
                 bounds,
                 initial,
-                model.profile(),
+                knownProfile(),
                 slo,
                 lag(world, initial.size()),
                 world.timeFactor(),
@@ -106,7 +106,11 @@ public record Subject(
 
     /** What a capacity of it carries, by its profile. */
     public CapacityModel capacityModel() {
-        return new CapacityModel(model.profile(), slo, Queueing.CENTRAL);
+        return new CapacityModel(knownProfile(), slo, Queueing.CENTRAL);
+    }
+
+    private LatencyProfile knownProfile() {
+        return model.profileFrom(bounds.sizes().getFirst().vcpu());
     }
 
     FleetDelays delays(World world) {

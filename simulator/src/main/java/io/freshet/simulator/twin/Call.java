@@ -14,6 +14,8 @@ final class Call {
 
     long startedMicros;
     long doneMicros;
+    /** CPU that its batch uses while it is computed; of the first of a batch. */
+    double vcpu;
     /** Whether the router still waits for it. */
     boolean awaited = true;
 

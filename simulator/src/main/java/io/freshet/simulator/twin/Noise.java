@@ -5,8 +5,8 @@ import java.util.Random;
 import java.util.random.RandomGenerator;
 
 /**
- * Random factors drawn from a table of equally likely values: one random number and one read each. The mean of the table is
- * 1, so that a service time times a factor keeps its mean.
+ * Random factors drawn from a table of equally likely values: one random number and one read each. Unless it says otherwise the
+ * mean of the table is 1, so that a service time times a factor keeps its mean.
  */
 public final class Noise {
 
@@ -56,6 +56,14 @@ public final class Noise {
         double[] values = new double[SIZE];
         for (int i = 0; i < SIZE; i++) values[i] = quantile(sorted, (i + 0.5) / SIZE);
         return new Noise(normalized(values));
+    }
+
+    /** As it was measured, in a unit of its own: the values are the factors themselves, and their mean may be any. */
+    public static Noise factors(double[] measured) {
+        Noise relative = measured(measured);
+        double mean = Arrays.stream(measured).average().orElseThrow();
+        return new Noise(
+                Arrays.stream(relative.values).map(value -> value * mean).toArray());
     }
 
     /** Linear between the measured values. */

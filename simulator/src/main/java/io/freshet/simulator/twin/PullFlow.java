@@ -75,20 +75,23 @@ final class PullFlow implements Flow {
     }
 
     private void drop() {
-        tally.expired(waiting.removeFirst());
+        tally.expired(waiting.removeFirst(), clock.micros());
     }
 
     private void serve(ArrivalBuffer arrivals, long start) {
         Slot slot = slots.first();
+        boolean waited = start > waiting.first();
         finish(slot);
         int batch = 1;
         while (batch < model.batchMax() && joins(arrivals, batch, start)) batch++;
         for (int i = 0; i < batch; i++) slot.take(waiting.removeFirst());
         computing += batch;
-        long done = start + model.drawMicros(slot.task().meanMicros(batch), random);
-        busyVcpuMicros += (done - start) * slot.task().vcpuPerSlot();
-        slot.startAt(start);
-        slots.firstIsFreeAt(done);
+        double mean = slot.task().meanMicros(batch);
+        long takes = model.drawMicros(mean, waited, random);
+        slot.startAt(start, model.vcpu(slot.task().vcpuPerSlot(), mean, waited, takes));
+        busyVcpuMicros += takes * slot.vcpu();
+        slot.task().began(batch);
+        slots.firstIsFreeAt(start + takes);
     }
 
     /** Counts what a slot has done before it begins something else. */

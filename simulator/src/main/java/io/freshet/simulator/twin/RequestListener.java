@@ -9,10 +9,10 @@ public interface RequestListener {
         public void answered(Answered request) {}
 
         @Override
-        public void expired(long arrivedMicros) {}
+        public void expired(long arrivedMicros, long nowMicros) {}
 
         @Override
-        public void gaveUp(long arrivedMicros) {}
+        public void gaveUp(long arrivedMicros, long nowMicros) {}
     };
 
     /**
@@ -34,7 +34,9 @@ public interface RequestListener {
 
     void answered(Answered request);
 
-    void expired(long arrivedMicros);
+    /** A request was too old to be computed, as the device hears now. */
+    void expired(long arrivedMicros, long nowMicros);
 
-    void gaveUp(long arrivedMicros);
+    /** A request was given up, as the device hears now. */
+    void gaveUp(long arrivedMicros, long nowMicros);
 }

@@ -134,7 +134,7 @@ final class RouterFlow implements Flow {
     private void pump(long now) {
         if (routerAway()) return;
         if (now >= cleanMicros) clean(now);
-        for (Ticket<Work> ticket : dispatch.expire(now)) tally.expired(ticket.arrivedMicros());
+        for (Ticket<Work> ticket : dispatch.expire(now)) tally.expired(ticket.arrivedMicros(), now);
         while (!withBroker.isEmpty() && !brokerAway() && offer(withBroker.first())) withBroker.removeFirst();
         for (Optional<Ticket<Work>> next = dispatch.take(now); next.isPresent(); next = dispatch.take(now)) {
             send(next.get(), now);
@@ -173,7 +173,7 @@ final class RouterFlow implements Flow {
         SimTask task = call.connection.task();
         if (task.hasFreeSlot() && !task.hanging()) {
             timeouts.add(call);
-            start(task, call, 1, now);
+            start(task, call, 1, false, now);
         } else if (task.waiting() < model.queueMax()) {
             timeouts.add(call);
             task.enqueue(call);
@@ -183,16 +183,20 @@ final class RouterFlow implements Flow {
     }
 
     /** @param batch the first of {@code size} linked calls */
-    private void start(SimTask task, Call batch, int size, long now) {
+    private void start(SimTask task, Call batch, int size, boolean waited, long now) {
         for (Call call = batch; call != null; call = call.nextInBatch) call.startedMicros = now;
-        use(task.vcpuPerSlot(), now);
+        double mean = task.meanMicros(size);
+        long takes = model.drawMicros(mean, waited, random);
+        batch.vcpu = model.vcpu(task.vcpuPerSlot(), mean, waited, takes);
+        use(batch.vcpu, now);
         task.occupy();
-        batches.add(now + model.drawMicros(task.meanMicros(size), random), batch);
+        task.began(size);
+        batches.add(now + takes, batch);
     }
 
     private void finished(Call batch, long now) {
         SimTask task = batch.connection.task();
-        use(-task.vcpuPerSlot(), now);
+        use(-batch.vcpu, now);
         task.release();
         for (Call call = batch; call != null; call = call.nextInBatch) {
             call.doneMicros = now;
@@ -214,7 +218,7 @@ final class RouterFlow implements Flow {
             last = next;
             size++;
         }
-        start(task, batch, size, now);
+        start(task, batch, size, true, now);
     }
 
     private void answered(Call call, long now) {
@@ -259,8 +263,8 @@ final class RouterFlow implements Flow {
         Verdict verdict = dispatch.settle(ticket, result, now);
         switch (verdict) {
             case DONE, AGAIN -> {}
-            case EXPIRED -> tally.expired(ticket.arrivedMicros());
-            case POISON -> tally.gaveUp(ticket.arrivedMicros());
+            case EXPIRED -> tally.expired(ticket.arrivedMicros(), now);
+            case POISON -> tally.gaveUp(ticket.arrivedMicros(), now);
         }
     }
 
@@ -283,7 +287,7 @@ final class RouterFlow implements Flow {
         leaving(task);
         for (Call call : task.drop()) broken(call, now);
         batches.removeIf(batch -> batch.connection.task() == task, (_, batch) -> {
-            use(-task.vcpuPerSlot(), now);
+            use(-batch.vcpu, now);
             allBroken(batch, now);
         });
         while (task.halted().size() > 0) allBroken(task.halted().remove(), now);
@@ -298,7 +302,7 @@ final class RouterFlow implements Flow {
     public void paused(SimTask task) {
         long now = clock.micros();
         batches.removeIf(batch -> batch.connection.task() == task, (done, batch) -> {
-            use(-task.vcpuPerSlot(), now);
+            use(-batch.vcpu, now);
             task.halted().add(done - now, batch);
         });
     }
@@ -308,8 +312,9 @@ final class RouterFlow implements Flow {
         long now = clock.micros();
         while (task.halted().size() > 0) {
             long left = task.halted().nextMicros();
-            use(task.vcpuPerSlot(), now);
-            batches.add(now + left, task.halted().remove());
+            Call batch = task.halted().remove();
+            use(batch.vcpu, now);
+            batches.add(now + left, batch);
         }
         while (task.hasFreeSlot() && task.hasWork(now)) startNext(task, now);
     }

@@ -19,6 +19,7 @@ final class SimTask implements RunningTask {
     private final int slots;
     private final double vcpuPerSlot;
     private final double[] meanMicros;
+    private final double[] coldFactors;
     private final VirtualClock clock;
     private final long liveMicros;
     private final long readyMicros;
@@ -26,6 +27,7 @@ final class SimTask implements RunningTask {
 
     private final ArrayDeque<Call> queue = new ArrayDeque<>();
     private int busy;
+    private int begun;
     private boolean inService;
     private boolean closing;
     private boolean ended;
@@ -52,6 +54,7 @@ final class SimTask implements RunningTask {
         this.slots = model.profile().slotsPerTask();
         this.vcpuPerSlot = model.vcpuPerSlot(size.vcpu());
         this.meanMicros = model.meanMicros(size.vcpu());
+        this.coldFactors = model.cold().table();
         this.clock = clock;
         this.liveMicros = liveMicros;
         this.readyMicros = readyMicros;
@@ -75,9 +78,14 @@ final class SimTask implements RunningTask {
         return vcpuPerSlot;
     }
 
-    /** Mean service time of a batch of so many. */
+    /** Mean service time of a batch of so many, if it began now. */
     double meanMicros(int batch) {
-        return meanMicros[batch];
+        return begun < coldFactors.length ? meanMicros[batch] * coldFactors[begun] : meanMicros[batch];
+    }
+
+    /** So many more requests are being computed. */
+    void began(int requests) {
+        begun += requests;
     }
 
     long readyMicros() {

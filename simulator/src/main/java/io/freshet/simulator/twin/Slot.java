@@ -8,6 +8,7 @@ final class Slot {
     private int count;
     private long startedMicros;
     private long freeMicros;
+    private double vcpu;
 
     Slot(SimTask task, long freeMicros, int batchMax) {
         this.task = task;
@@ -29,8 +30,14 @@ final class Slot {
         return startedMicros;
     }
 
-    void startAt(long micros) {
+    /** CPU that its batch uses while it is computed. */
+    double vcpu() {
+        return vcpu;
+    }
+
+    void startAt(long micros, double vcpuOfBatch) {
         startedMicros = micros;
+        vcpu = vcpuOfBatch;
     }
 
     void freeAt(long micros) {
@@ -56,6 +63,6 @@ final class Slot {
 
     /** CPU that its batch will use from now on, in vCPU times microseconds. */
     double vcpuMicrosAfter(long now) {
-        return Math.max(0, freeMicros - now) * task.vcpuPerSlot();
+        return Math.max(0, freeMicros - now) * vcpu;
     }
 }

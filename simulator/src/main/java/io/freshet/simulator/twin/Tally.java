@@ -55,14 +55,14 @@ final class Tally {
         else secondMisses++;
     }
 
-    void expired(long arrivedMicros) {
-        listener.expired(arrivedMicros);
+    void expired(long arrivedMicros, long nowMicros) {
+        listener.expired(arrivedMicros, nowMicros);
         expired++;
         secondMisses++;
     }
 
-    void gaveUp(long arrivedMicros) {
-        listener.gaveUp(arrivedMicros);
+    void gaveUp(long arrivedMicros, long nowMicros) {
+        listener.gaveUp(arrivedMicros, nowMicros);
         deadLettered++;
         secondMisses++;
     }

@@ -11,7 +11,6 @@ import io.freshet.scaling.loop.DecisionLog;
 import io.freshet.scaling.loop.Fleet;
 import io.freshet.scaling.loop.InMemoryStateStore;
 import io.freshet.scaling.loop.RolloutLimits;
-import io.freshet.scaling.loop.TaskState;
 import io.freshet.simulator.fleet.RunningTask;
 import io.freshet.simulator.fleet.ServiceTasks;
 import io.freshet.simulator.fleet.TaskFleet;
@@ -43,6 +42,7 @@ public final class TwinRun {
     private final Flow flow;
     private final VirtualFleet fleet;
     private final Optional<SpotMarket> spot;
+    private final Optional<ThrottledFleet> throttled;
     private final ServiceTasks tasks;
     private final ControlLoop<?> control;
     private final SignalHistory history = new SignalHistory(VirtualClock.EPOCH);
@@ -118,7 +118,11 @@ public final class TwinRun {
                 fleet,
                 order.delays().launch(),
                 this.events);
-        this.control = loop(order.policy(), decisions);
+        Fleet actions = new TaskFleet(Map.of(order.service(), tasks));
+        this.throttled = hazards.throttling()
+                .map(rules -> new ThrottledFleet(
+                        actions, rules, VirtualClock.EPOCH, random(5L), order.service(), this.events));
+        this.control = loop(order.policy(), throttled.<Fleet>map(fleet -> fleet).orElse(actions), decisions);
     }
 
     private RandomGenerator random(long stream) {
@@ -135,16 +139,12 @@ public final class TwinRun {
         return task;
     }
 
-    private <S extends Record> ControlLoop<S> loop(ScalingPolicy<S> policy, DecisionLog decisions) {
+    private <S extends Record> ControlLoop<S> loop(ScalingPolicy<S> policy, Fleet actions, DecisionLog decisions) {
         Snapshots snapshots = new Snapshots("the twin", order.metricResolution(), order.metricDelay());
-        Fleet actions = new TaskFleet(Map.of(order.service(), tasks));
         return new ControlLoop<>(
                 policy,
                 (service, now, needs) -> snapshots.of(tasks, history, now, needs),
-                order.hazards()
-                        .throttling()
-                        .<Fleet>map(rules -> new ThrottledFleet(actions, rules, VirtualClock.EPOCH, random(5L)))
-                        .orElse(actions),
+                actions,
                 new InMemoryStateStore(),
                 decisions);
     }
@@ -157,6 +157,7 @@ public final class TwinRun {
         long lastSecond = loadSeconds + Math.ceilDiv(order.flow().deadlineMicros(), SECOND_MICROS) + 1;
         for (long second = 1; second <= lastSecond; second++) {
             passSecond(second * SECOND_MICROS);
+            throttled.ifPresent(fleet -> fleet.pass(clock.now()));
             measure();
             if (second > loadSeconds && underWay() == 0) break;
             if (second % period == 0) control.tick(order.service(), clock.now());
@@ -205,7 +206,11 @@ public final class TwinRun {
 
     /** Hits the oldest task in service, and nobody where there is none. */
     private void strike(TaskFault fault) {
-        tasks.oldestInService().ifPresent(fault.what());
+        Optional<RunningTask> hit = tasks.oldestInService();
+        hit.ifPresent(fault.what());
+        if (fault.words().isEmpty()) return;
+        String what = hit.isPresent() ? fault.words() : fault.words() + ": no task takes traffic, nothing done";
+        events.add(clock.now(), "fault", "what", what, "target", order.service());
     }
 
     private void advanceFleet() {
@@ -220,9 +225,9 @@ public final class TwinRun {
         sample.put(Signal.MISSES, (double) second.misses());
         sample.put(Signal.BACKLOG, (double) flow.backlog());
         sample.put(Signal.CONCURRENCY, (double) flow.concurrency());
-        double vcpu = tasks.supply(TaskState.RUNNING).vcpu();
-        double used = flow.takeBusyVcpuMicros() / SECOND_MICROS;
-        if (vcpu > 0) sample.put(Signal.CPU, Math.min(100, 100 * used / vcpu));
+        VirtualFleet.Cpu besides = fleet.cpu();
+        double used = flow.takeBusyVcpuMicros() / SECOND_MICROS + besides.usedVcpu();
+        if (besides.allowedVcpu() > 0) sample.put(Signal.CPU, Math.min(100, 100 * used / besides.allowedVcpu()));
         if (second.answers() > 0) {
             sample.put(Signal.LATENCY, second.latencyMicros() / 1000.0 / second.answers());
         }

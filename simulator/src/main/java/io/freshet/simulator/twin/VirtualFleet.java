@@ -85,6 +85,27 @@ final class VirtualFleet implements TaskLauncher, Targets {
         return Math.max(checkable, task.readyMicros()) + delays.healthChecks().toNanos() / 1_000;
     }
 
+    /**
+     * CPU of the tasks as ECS counts it: of each from the moment its container runs, of draining ones none.
+     *
+     * @param allowedVcpu what they may use
+     * @param usedVcpu what they use for themselves: all of it while they start, afterwards the background
+     */
+    record Cpu(double allowedVcpu, double usedVcpu) {}
+
+    Cpu cpu() {
+        double allowed = 0;
+        double used = 0;
+        for (SimTask task : launched.values()) {
+            Target target = targets.get(task.name());
+            if (!task.isAlive() || (target != null && target.drainedMicros != EventHeap.NEVER)) continue;
+            double vcpu = task.size().vcpu();
+            allowed += vcpu;
+            used += clock.micros() < task.readyMicros() ? vcpu : model.backgroundVcpu();
+        }
+        return new Cpu(allowed, used);
+    }
+
     /** Lets the balancer see who became healthy; to be called whenever time has passed. */
     void advance() {
         watch.ifPresent(HealthWatch::cutOff);

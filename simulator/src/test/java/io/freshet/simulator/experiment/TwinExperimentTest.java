@@ -14,6 +14,8 @@ import io.freshet.simulator.lab.broker.BrokerLimits;
 import io.freshet.simulator.replay.Replay;
 import io.freshet.simulator.report.Report;
 import io.freshet.simulator.scenario.Scenarios;
+import io.freshet.simulator.twin.Cold;
+import io.freshet.simulator.twin.Hazards;
 import io.freshet.simulator.twin.ServiceProfile;
 import io.freshet.simulator.twin.StartUp;
 import io.freshet.simulator.twin.WorldProfile;
@@ -44,7 +46,10 @@ class TwinExperimentTest {
     private static ServiceProfile service(double msAtOneVcpu, double pathMs) {
         return new ServiceProfile(
                 LatencyProfile.ofCpuBoundMs(msAtOneVcpu),
+                0.02,
                 List.of(0.9, 0.95, 1.0, 1.05, 1.2),
+                List.of(0.8, 0.85),
+                Cold.NONE,
                 4,
                 3,
                 List.of(pathMs, 2 * pathMs),
@@ -73,7 +78,7 @@ class TwinExperimentTest {
 
     @Test
     void aBurstOverwhelmsWhatDoesNotScale() throws IOException {
-        assertThat(TwinExperiment.of(plan(directory, "burst", 2), PROFILE, CORES, SILENT)
+        assertThat(TwinExperiment.of(plan(directory, "burst", 2), PROFILE, CORES, Hazards.NONE, SILENT)
                         .run(true))
                 .isTrue();
 
@@ -108,7 +113,7 @@ class TwinExperimentTest {
 
     @Test
     void withoutHindsightThereAreOnlyTheArmsThatWereAskedFor() throws IOException {
-        TwinExperiment.of(plan(directory, "smoke", 1), PROFILE, CORES, SILENT)
+        TwinExperiment.of(plan(directory, "smoke", 1), PROFILE, CORES, Hazards.NONE, SILENT)
                 .withoutHindsight()
                 .run(false);
         assertThat(Summaries.of(directory).arms())
@@ -132,39 +137,91 @@ class TwinExperimentTest {
         Path one = directory.resolve("one");
         Path two = directory.resolve("two");
         for (Path where : List.of(one, two)) {
-            TwinExperiment.of(plan(where, "smoke", 1), PROFILE, CORES, SILENT).run(true);
+            TwinExperiment.of(plan(where, "smoke", 1), PROFILE, CORES, Hazards.NONE, SILENT)
+                    .run(true);
         }
-        for (String file : List.of("events.jsonl", "signals.csv", "requests.csv.gz")) {
+        for (String file : List.of(
+                "events.jsonl", "signals.csv", "requests.csv.gz", "counts.json", "seconds.csv", "latency.hlog")) {
             Path inRun = Path.of("runs", "1", "hybrid", file);
             assertThat(one.resolve(inRun)).hasSameBinaryContentAs(two.resolve(inRun));
         }
     }
 
     @Test
-    void requestsStayOnlyWhereTheyAreWanted() throws IOException {
-        TwinExperiment.of(plan(directory, "smoke", 1), PROFILE, CORES, SILENT).run(false);
-        assertThat(directory.resolve("runs/1/fixed/requests.csv.gz")).doesNotExist();
-        assertThat(directory.resolve("summary.json")).isNotEmptyFile();
+    void aSummaryIsTheSameWhetherRequestsAreListedOrOnlyCounted() throws IOException {
+        Path counted = directory.resolve("counted");
+        Path listed = directory.resolve("listed");
+        TwinExperiment.of(plan(counted, "burst-faults", 1), PROFILE, CORES, Hazards.NONE, SILENT)
+                .run(false);
+        TwinExperiment.of(plan(listed, "burst-faults", 1), PROFILE, CORES, Hazards.NONE, SILENT)
+                .run(true);
+
+        assertThat(counted.resolve("runs/1/fixed/requests.csv.gz")).doesNotExist();
+        assertThat(figures(counted)).isEqualTo(figures(listed));
+
+        for (Path file : filesNamed(listed, "counts.json")) Files.delete(file);
+        Summaries.write(listed);
+
+        assertThat(figures(listed)).as("from the rows alone").isEqualTo(figures(counted));
+        assertThat(figures(listed)).contains("\"collapsed\"", "\"expired\"");
+    }
+
+    /** The whole summary but the moment at which it was begun. */
+    private static String figures(Path experiment) throws IOException {
+        return Files.readString(experiment.resolve("summary.json")).replaceAll("\"startedAt\".*", "");
+    }
+
+    private static List<Path> filesNamed(Path below, String name) throws IOException {
+        try (Stream<Path> all = Files.walk(below)) {
+            return all.filter(file -> file.endsWith(name)).toList();
+        }
+    }
+
+    @Test
+    void whatGoesWrongStandsInTheEventsAndInTheReport() throws IOException {
+        Hazards hazards = HazardWords.parse(List.of("health-checks", "spot=60", "throttling=20s/5s"));
+        TwinExperiment.of(plan(directory, "burst-faults", 1), PROFILE, CORES, hazards, SILENT)
+                .run(false);
+
+        String events = Files.readString(directory.resolve("runs/1/hybrid/events.jsonl"));
+        assertThat(events).contains("the API refuses actions for 5.0 s", "spot interruption", "one resnet50 task");
+        String page = Files.readString(directory.resolve("report.html"));
+        assertThat(page).contains("fault: the API refuses actions", "Hazards: a task that fails 2 health checks");
+        assertThat(Summaries.of(directory).cost()).endsWith("on spare capacity at 0.3 of the price");
+    }
+
+    @Test
+    void aDayIsNotListed() {
+        assertThatThrownBy(() -> TwinExperiment.of(plan(directory, "system-d", 1), PROFILE, CORES, Hazards.NONE, SILENT)
+                        .run(true))
+                .hasMessageContaining("a run that lists them has at most 5000000");
     }
 
     @Test
     void whatWasMeasuredInARunIsWhatTheRunWasMadeOf() throws IOException {
-        TwinExperiment.of(plan(directory, "burst", 1), PROFILE, CORES, SILENT).run(true);
+        TwinExperiment.of(plan(directory, "burst", 1), PROFILE, CORES, Hazards.NONE, SILENT)
+                .run(true);
 
         ServiceProfile measured = Replay.of(directory).orElseThrow().profile().service("resnet50");
 
-        double expected = PROFILE.service("resnet50").latency().latencyMs(1, 0.5);
-        assertThat(measured.latency().latencyMs(1, 0.5) / expected).isBetween(0.95, 1.05);
+        ServiceProfile made = PROFILE.service("resnet50");
+        for (double vcpu : List.of(0.25, 0.5)) {
+            assertThat(measured.throughputPerSecond(vcpu) / made.throughputPerSecond(vcpu))
+                    .as("busy tasks of %s vCPU", vcpu)
+                    .isBetween(0.95, 1.05);
+        }
+        List<Double> unqueued = measured.unqueuedFactors(); // 0.8 and 0.85, but for the few who waited a moment
+        assertThat(unqueued.get(unqueued.size() / 2)).isBetween(0.78, 0.87);
         assertThat(measured.load().vcpuSeconds() / 0.25 + measured.load().seconds())
                 .isBetween(1.8 / 0.25 - 0.2, 1.8 / 0.25 + 0.2);
     }
 
     @Test
     void theReportOfALabHoldsTheTwinAgainstIt() throws IOException {
-        TwinExperiment.of(plan(directory, "smoke", 2), PROFILE, CORES, SILENT)
+        TwinExperiment.of(plan(directory, "smoke", 2), PROFILE, CORES, Hazards.NONE, SILENT)
                 .withoutHindsight()
                 .run(true);
-        TwinExperiment.of(plan(directory.resolve(Replay.DIRECTORY), "smoke", 2), PROFILE, CORES, SILENT)
+        TwinExperiment.of(plan(directory.resolve(Replay.DIRECTORY), "smoke", 2), PROFILE, CORES, Hazards.NONE, SILENT)
                 .run(true);
         Path experiment = directory.resolve("experiment.json");
         Files.writeString(experiment, Files.readString(experiment).replace("\"twin\"", "\"lab\""));

@@ -10,12 +10,12 @@ import io.freshet.scaling.sizing.LatencyProfile;
 import io.freshet.scaling.sizing.Queueing;
 import io.freshet.simulator.twin.ArrivalStream;
 import io.freshet.simulator.twin.FleetDelays;
-import io.freshet.simulator.twin.PlannedStream;
 import io.freshet.simulator.twin.StartUp;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.PrimitiveIterator;
 import java.util.function.ToDoubleFunction;
 import java.util.stream.IntStream;
 import java.util.stream.LongStream;
@@ -60,11 +60,12 @@ final class Rehearsal implements PastLoad<Rehearsal.Given> {
 
     /** So many requests in each second, evenly. */
     static ArrivalStream arrivals(int[] perSecond) {
-        return new PlannedStream(IntStream.range(0, perSecond.length)
+        PrimitiveIterator.OfLong moments = IntStream.range(0, perSecond.length)
                 .mapToObj(second -> LongStream.range(0, perSecond[second])
                         .map(i -> second * 1_000_000L + i * 1_000_000L / perSecond[second]))
-                .flatMapToLong(moments -> moments)
-                .toArray());
+                .flatMapToLong(ofSecond -> ofSecond)
+                .iterator();
+        return () -> moments.hasNext() ? moments.nextLong() : ArrivalStream.END;
     }
 
     @Override

@@ -96,7 +96,7 @@ class RequestLogTest {
 
         List<Histogram> intervals = new ArrayList<>();
         try (HistogramLogReader reader =
-                new HistogramLogReader(directory.resolve(LatencyLog.FILE).toFile())) {
+                new HistogramLogReader(directory.resolve(LatencyFile.NAME).toFile())) {
             for (EncodableHistogram next = reader.nextIntervalHistogram();
                     next != null;
                     next = reader.nextIntervalHistogram()) {

@@ -118,7 +118,7 @@ class EarlierSystemsTest {
         Scenario d = Scenarios.load("system-d");
 
         assertThatThrownBy(() -> LoadPlanner.plan(d, Map.of()))
-                .hasMessage("load: about 43200000 requests; one run has at most 5000000, "
+                .hasMessage("load: about 43200000 requests; a run that lists them has at most 5000000, "
                         + "so let it be shorter or lighter (--rate)");
         assertThat(LoadPlanner.plan(d.withRate(0.01), Map.of()).size()).isBetween(429_000, 435_000);
     }

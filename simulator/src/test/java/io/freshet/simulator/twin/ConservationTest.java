@@ -93,12 +93,12 @@ class ConservationTest {
         }
 
         @Override
-        public void expired(long arrivedMicros) {
+        public void expired(long arrivedMicros, long nowMicros) {
             ends++;
         }
 
         @Override
-        public void gaveUp(long arrivedMicros) {
+        public void gaveUp(long arrivedMicros, long nowMicros) {
             ends++;
         }
     }

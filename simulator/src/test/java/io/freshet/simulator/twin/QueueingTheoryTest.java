@@ -6,6 +6,7 @@ import io.freshet.scaling.Signal;
 import io.freshet.simulator.twin.TwinOrder.Dispatch;
 import java.time.Duration;
 import java.util.DoubleSummaryStatistics;
+import java.util.Optional;
 import java.util.function.LongToDoubleFunction;
 import java.util.stream.IntStream;
 import java.util.stream.LongStream;
@@ -35,6 +36,31 @@ class QueueingTheoryTest {
         expectMeanMs(dispatch, 1, perSecond, Noise.NONE, 100 + 1000 * rho / (2 * 10 * (1 - rho)));
     }
 
+    /**
+     * Who finds the task idle is served in 80 ms, who had to wait in 100. Welch, On a generalized M/G/1 queuing process in which
+     * the first customer of each busy period receives exceptional service (1964).
+     */
+    @ParameterizedTest
+    @CsvSource({"PULL,5", "PULL,8", "ROUTER,5", "ROUTER,8"})
+    void thoseWhoFindItIdleAreServedOtherwise(Dispatch dispatch, double perSecond) {
+        double queued = 0.1;
+        double unqueued = 0.08;
+        double idle = (1 - perSecond * queued) / (1 - perSecond * queued + perSecond * unqueued);
+        double waitS = perSecond * queued * queued / (2 * (1 - perSecond * queued))
+                + perSecond * (unqueued * unqueued - queued * queued) / (2 * (1 - perSecond * (queued - unqueued)));
+        TaskModel model = new TaskModel(
+                Twins.HUNDRED_MS,
+                0,
+                Noise.NONE,
+                Optional.of(Noise.factors(new double[] {0.8})),
+                Cold.NONE,
+                1,
+                1_000_000,
+                0);
+        double expectedMs = 1000 * (waitS + idle * unqueued + (1 - idle) * queued);
+        expectMeanMs(dispatch, 1, perSecond, model, expectedMs);
+    }
+
     /** Little: the mean number in the system is the rate of arrivals times the mean time in it, whatever the service. */
     @ParameterizedTest
     @CsvSource({"PULL,1,8", "PULL,4,36", "ROUTER,1,8", "ROUTER,4,30"})
@@ -56,9 +82,14 @@ class QueueingTheoryTest {
     }
 
     private static void expectMeanMs(Dispatch dispatch, int tasks, double perSecond, Noise noise, double expectedMs) {
+        expectMeanMs(dispatch, tasks, perSecond, Twins.model(noise), expectedMs);
+    }
+
+    private static void expectMeanMs(
+            Dispatch dispatch, int tasks, double perSecond, TaskModel model, double expectedMs) {
         expectMean(expectedMs, 0.15, "%s, mean in ms".formatted(dispatch), seed -> {
             TwinResult result = Twins.run(
-                    Twins.fixed(dispatch, tasks, noise, LOAD, seed),
+                    Twins.fixed(dispatch, tasks, model, LOAD, seed),
                     Twins.poisson(perSecond, (int) LOAD.toSeconds(), seed));
             assertThat(result.balanced()).isTrue();
             assertThat(result.succeeded()).isEqualTo(result.published());

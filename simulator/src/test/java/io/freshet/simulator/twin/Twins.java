@@ -38,7 +38,14 @@ final class Twins {
 
     /** A fixed number of tasks and a router that lets every one be busy. */
     static TwinOrder fixed(Dispatch dispatch, int count, Noise noise, Duration load, long seed) {
-        TaskModel model = new TaskModel(HUNDRED_MS, noise, 1, 1_000_000, 0);
+        return fixed(dispatch, count, model(noise), load, seed);
+    }
+
+    static TaskModel model(Noise noise) {
+        return new TaskModel(HUNDRED_MS, noise, 1, 1_000_000, 0);
+    }
+
+    static TwinOrder fixed(Dispatch dispatch, int count, TaskModel model, Duration load, long seed) {
         FlowSettings flow = new FlowSettings(
                 1_000_000, 1_000_000, Duration.ofHours(1).toNanos() / 1_000, 60_000_000, 0, Noise.NONE);
         return order("fixed", dispatch, count, model, flow, load, seed, List.of());

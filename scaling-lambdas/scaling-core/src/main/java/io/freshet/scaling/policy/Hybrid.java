@@ -19,6 +19,7 @@ import io.freshet.scaling.sizing.ShadowReplay;
 import io.freshet.scaling.sizing.Strain;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalDouble;
@@ -84,6 +85,7 @@ public record Hybrid(
      */
     private static final double MISS_PRICE = 12;
 
+    private static final Duration LAG_WITHOUT_RESERVE = Duration.ofSeconds(20);
     private static final Duration USUAL_HOLD = Duration.ofMinutes(5);
     private static final List<Duration> HOLDS = List.of(
             Duration.ofMinutes(1), USUAL_HOLD, Duration.ofMinutes(15), Duration.ofMinutes(30), Duration.ofMinutes(60));
@@ -143,9 +145,23 @@ public record Hybrid(
                         .stream().map(context::paced).toList(),
                 context.paced(hold.isZero() ? USUAL_HOLD : hold),
                 headroom == 0 ? HEADROOMS : List.of(headroom),
+                headroom == 0 ? usualHeadroom(context.lag()) : headroom,
                 context.lag().plus(context.resolution()),
                 context.paced(parameters.duration("half-life", Duration.ofMinutes(40))),
                 parameters.number("miss-price", MISS_PRICE, 0, 1000));
+    }
+
+    /**
+     * The reserve that is believed in before anything is known: so many times the demand as the lag is long in 20 s, from none up to
+     * trebling it. Who gets more within seconds needs no reserve; two minutes behind a balancer a service that has seen nothing yet
+     * must expect more to come before anything it asks for is there. On the study's training traces that scored 11 % better behind
+     * the balancer than no reserve, most of it within the first ten minutes, and 5 % better where tasks pull.
+     */
+    private static double usualHeadroom(Duration lag) {
+        double wanted = Math.max(1, lag.toMillis() / (double) LAG_WITHOUT_RESERVE.toMillis());
+        return HEADROOMS.stream()
+                .min(Comparator.comparingDouble(headroom -> Math.abs(headroom - wanted)))
+                .orElseThrow();
     }
 
     @Override

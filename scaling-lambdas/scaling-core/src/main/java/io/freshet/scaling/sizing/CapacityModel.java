@@ -51,7 +51,9 @@ public record CapacityModel(LatencyProfile profile, Duration slo, Queueing queue
     /** The least capacity of the range that carries the rate; empty when none does. */
     public Optional<Capacity> least(CountRange range, double perSecond) {
         int count = leastCount(range.size(), perSecond, range.least(), range.most());
-        return carries(count, range.size(), perSecond) ? Optional.of(new Capacity(count, range.size())) : Optional.empty();
+        return carries(count, range.size(), perSecond)
+                ? Optional.of(new Capacity(count, range.size()))
+                : Optional.empty();
     }
 
     /** The least count of a size from {@code min} to {@code max} that carries the rate; {@code max} when none does. */

@@ -17,7 +17,8 @@ public record CountRange(TaskSize size, int least, int most) {
 
     public CountRange {
         if (least < 1) throw new IllegalArgumentException("least: must be at least 1, was " + least);
-        if (most < least) throw new IllegalArgumentException("most: must be at least %d, was %d".formatted(least, most));
+        if (most < least)
+            throw new IllegalArgumentException("most: must be at least %d, was %d".formatted(least, most));
     }
 
     /** The range, or empty where no count is left. */

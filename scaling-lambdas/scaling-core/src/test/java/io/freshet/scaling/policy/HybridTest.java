@@ -27,6 +27,8 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 /**
  * ResNet50 at 100 ms per vCPU, objective 1.5 s. Within the objective 1, 2 and 3 tasks of 0.25 vCPU carry about 0.8, 3.1 and
@@ -90,6 +92,15 @@ class HybridTest {
                 .matches(
                         "demand 4\\.8/s \\(arrivals 4\\.0/s, backlog 0\\), provided for 4\\.8/s \\(best rule: kept 15 s, x 1\\.0\\): "
                                 + "1 x 0\\.25 vCPU / 1 GiB carries 0\\.\\d/s, 3 x 0\\.25 vCPU / 1 GiB carries 5\\.\\d/s");
+    }
+
+    @ParameterizedTest
+    @CsvSource({"5,1.0", "20,1.0", "28,1.5", "40,2.0", "130,3.0"})
+    void whoWaitsLongForHelpBeginsWithAReserve(int lagS, String headroom) {
+        Hybrid policy = hybrid(Contexts.context(FAST_LAB.bounds(), FAST_LAB.initial(), lagS, 1));
+        ServiceSnapshot observed = observed(tasks(1, QUARTER), 0.2, 0);
+        assertThat(policy.decide(observed, policy.initialState()).decision().reason())
+                .contains("(best rule: kept 300 s, x %s)".formatted(headroom));
     }
 
     @Test

@@ -22,7 +22,7 @@ class ShadowReplayTest {
 
     private static ShadowReplay.Settings settings(Duration usual, List<Double> headrooms) {
         return new ShadowReplay.Settings(
-                List.of(SHORT, LONG), usual, headrooms, Duration.ofMinutes(1), Duration.ofMinutes(40), 20);
+                List.of(SHORT, LONG), usual, headrooms, 1, Duration.ofMinutes(1), Duration.ofMinutes(40), 20);
     }
 
     /** After so many ticks of a load that is its own forecast. */
@@ -82,7 +82,7 @@ class ShadowReplayTest {
     void itBeginsAfreshWhenItsRulesAreOthers() {
         ShadowReplay known = after(10, second -> 40, settings(SHORT, List.of(1.0)));
         ShadowReplay.Settings one =
-                new ShadowReplay.Settings(List.of(SHORT), SHORT, List.of(1.0), SHORT, Duration.ofMinutes(40), 20);
+                new ShadowReplay.Settings(List.of(SHORT), SHORT, List.of(1.0), 1, SHORT, Duration.ofMinutes(40), 20);
         ShadowReplay next = known.with(NOON.plusSeconds(200), 7, List.of(7.0), TASKS, ONE_VCPU, one);
         assertThat(next.shadows()).hasSize(1);
         assertThat(next.choice(one).perSecond()).isEqualTo(7);
