@@ -10,7 +10,7 @@ import java.util.function.DoubleFunction;
 /** The columns that hold an arm against the oracle. */
 final class GapCells {
 
-    static final List<String> HEADER = List.of("score", "cost ratio", "gap to oracle");
+    static final List<String> HEADER = List.of("score", "cost ratio", "gap");
 
     private GapCells() {}
 
@@ -45,7 +45,7 @@ final class GapCells {
 
     /** What a score is. */
     static String note() {
-        return "Cost ratio: to the oracle's. Score: cost ratio plus %s for each point below %s %% in time; the less the better."
+        return "Cost ratio: to the oracle's. Score: cost ratio plus %s for each point below %s %% in time; the less the better. Gap: of the score, to the oracle's."
                 .formatted(Format.number(Score.MIDDLE.missPrice()), Format.number(Score.MIDDLE.wantedPercent()));
     }
 }
