@@ -57,7 +57,8 @@ final class CheapestWay implements Planner {
 
     @Override
     public Schedule plan(int smoothingS, double headroom) {
-        String words = "any size, for %.0f %% of the mean of %d s".formatted(100 * headroom, smoothingS);
+        String words =
+                "whatever size is cheapest, for %.0f %% of the mean of %d s".formatted(100 * headroom, smoothingS);
         return new Schedule(asked(way(demand.smoothed(smoothingS), headroom)), words);
     }
 

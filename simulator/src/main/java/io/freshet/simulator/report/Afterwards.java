@@ -46,11 +46,11 @@ record Afterwards(ReportData data, boolean replayed) {
                 .toList();
         String held = plan(Experiment.BEST_CONSTANT, model).orElse("one capacity throughout");
         if (beaten.isEmpty()) {
-            return "For %s no capacity held throughout would have been better than any arm; the best is %s."
+            return "for %s no capacity held throughout would have been better than any arm; the best is %s."
                     .formatted(model, held);
         }
         String whom = beaten.size() == chosen.size() && beaten.size() > 1 ? "every arm" : String.join(" and ", beaten);
-        return "For %s %s would have been better than %s (score %s)."
+        return "for %s %s would have been better than %s (score %s)."
                 .formatted(model, held, whom, scores(beaten, model));
     }
 

@@ -24,7 +24,7 @@ final class ComparisonSection implements Section {
         for (String model : data.focus()) table(data, model, gaps).write(html);
         html.element(
                 "p",
-                "Cost is that of this model's service. In time: answered successfully within the objective, counted from the "
+                "Cost is that of this model's service. Overload: how it came through its worst overloaded phase. In time: answered successfully within the objective, counted from the "
                         + "intended send time, of all that was published. Scaled: + out, − in, ▲ up, ▼ down. Lag: median from the "
                         + "decision to the first success of a new task. "
                         + Percentiles.note()
@@ -36,16 +36,7 @@ final class ComparisonSection implements Section {
 
     private static Table table(ReportData data, String model, boolean gaps) {
         List<String> header = new ArrayList<>(List.of(
-                "arm",
-                "in time",
-                "overloaded phase",
-                "p50",
-                "p99",
-                "cost",
-                "per 1,000 in time",
-                "per month",
-                "scaled",
-                "lag"));
+                "arm", "in time", "overload", "p50", "p99", "cost", "per 1,000 in time", "per month", "scaled", "lag"));
         if (gaps) header.addAll(GapCells.HEADER);
         if (data.summary().blocks() > 1) header.add("in time over blocks");
         Table table = new Table(caption(data, model), header);

@@ -28,16 +28,23 @@ final class HindsightSection implements Section {
     }
 
     private static void model(Afterwards known, String model, Html html) {
-        html.element("p", known.verdict(model));
+        html.element("p", Words.capital(known.verdict(model)));
         known.plan(Experiment.ORACLE, model)
                 .ifPresent(plan -> html.element("p", "The oracle for %s: %s.".formatted(model, plan)));
-        if (known.replayed()) table(known, model).write(html);
+        if (known.replayed() || known.data().summary().blocks() > 1)
+            table(known, model).write(html);
+    }
+
+    private static String caption(Afterwards known, String model) {
+        String whose = known.replayed() ? model + ", computed by the twin" : model;
+        int blocks = known.data().summary().blocks();
+        return blocks == 1 ? whose : "%s, medians of %d blocks and from least to greatest".formatted(whose, blocks);
     }
 
     private static Table table(Afterwards known, String model) {
-        List<String> header = new ArrayList<>(List.of("arm, in the twin", "in time", "cost"));
+        List<String> header = new ArrayList<>(List.of("arm", "in time", "cost"));
         header.addAll(GapCells.HEADER);
-        Table table = new Table(model + ", computed by the twin", header);
+        Table table = new Table(caption(known, model), header);
         for (ArmView arm : known.data().arms()) {
             List<String> cells = new ArrayList<>();
             cells.add(arm.name());
@@ -46,7 +53,7 @@ final class HindsightSection implements Section {
                             ? Format.percent(arm.attainment(model).getAsDouble())
                             : Format.ABSENT);
             cells.add(Format.usd(arm.usd(model)));
-            cells.addAll(GapCells.of(arm.gap(model)));
+            cells.addAll(GapCells.withRanges(arm.gap(model)));
             table.row(cells);
         }
         return table;

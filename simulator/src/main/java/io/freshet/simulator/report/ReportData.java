@@ -6,6 +6,7 @@ import io.freshet.simulator.analysis.ExperimentReader;
 import io.freshet.simulator.analysis.FocusModels;
 import io.freshet.simulator.analysis.RunDirectory;
 import io.freshet.simulator.analysis.RunReader;
+import io.freshet.simulator.analysis.Score;
 import io.freshet.simulator.analysis.Summaries;
 import io.freshet.simulator.analysis.Summary;
 import java.nio.file.Files;
@@ -59,9 +60,15 @@ record ReportData(
         return arms.stream().filter(arm -> arm.name().equals(name)).findFirst();
     }
 
-    /** The models the experiment is about. */
+    /** The models the experiment is about; of those only the ones that some arm did not serve well, where there are any. */
     List<String> focus() {
-        return FocusModels.of(experiment);
+        List<String> all = FocusModels.of(experiment);
+        List<String> missed = all.stream().filter(this::isMissed).toList();
+        return missed.isEmpty() ? all : missed;
+    }
+
+    private boolean isMissed(String model) {
+        return chosen().stream().anyMatch(arm -> 100 * arm.attainment(model).orElse(1) < Score.MIDDLE.wantedPercent());
     }
 
     /** The arm that others are held against: the one that never scales, else the first. */

@@ -1,5 +1,6 @@
 package io.freshet.simulator.report;
 
+import io.freshet.simulator.analysis.FocusModels;
 import io.freshet.simulator.analysis.LatencySummary;
 import io.freshet.simulator.analysis.RunStatus;
 import io.freshet.simulator.analysis.RunSummary;
@@ -28,7 +29,8 @@ final class TwinSection implements Section {
                         + "the lab's own, where there is more than one.",
                 "class",
                 "note");
-        for (String model : data.focus()) table(model, data, twin).write(html);
+        for (String model : FocusModels.of(data.experiment()))
+            table(model, data, twin).write(html);
         html.closeLine();
     }
 

@@ -24,6 +24,7 @@ final class VerdictSection implements Section {
         banners(data, html);
         html.open("section", "class", "verdict", "aria-label", "Verdict");
         for (String model : data.focus()) {
+            if (data.focus().size() > 1) html.element("h3", model);
             html.open("ul", "class", "verdicts");
             for (ArmView arm : data.arms()) arm(data, arm, model, html);
             html.closeLine();
