@@ -52,9 +52,7 @@ final class RouterFlow implements Flow {
     private long brokerBackMicros;
     private long routerBackMicros;
     private long connections;
-    private double busyVcpu;
-    private double busyVcpuMicros;
-    private long busySinceMicros;
+    private final BusyMeter busy = new BusyMeter();
 
     RouterFlow(
             FlowSettings settings,
@@ -188,7 +186,7 @@ final class RouterFlow implements Flow {
         double mean = task.meanMicros(size);
         long takes = model.drawMicros(mean, waited, random);
         batch.vcpu = model.vcpu(task.vcpuPerSlot(), mean, waited, takes);
-        use(batch.vcpu, now);
+        busy.use(batch.vcpu, now);
         task.occupy();
         task.began(size);
         batches.add(now + takes, batch);
@@ -196,7 +194,7 @@ final class RouterFlow implements Flow {
 
     private void finished(Call batch, long now) {
         SimTask task = batch.connection.task();
-        use(-batch.vcpu, now);
+        busy.use(-batch.vcpu, now);
         task.release();
         for (Call call = batch; call != null; call = call.nextInBatch) {
             call.doneMicros = now;
@@ -287,7 +285,7 @@ final class RouterFlow implements Flow {
         leaving(task);
         for (Call call : task.drop()) broken(call, now);
         batches.removeIf(batch -> batch.connection.task() == task, (_, batch) -> {
-            use(-batch.vcpu, now);
+            busy.use(-batch.vcpu, now);
             allBroken(batch, now);
         });
         while (task.halted().size() > 0) allBroken(task.halted().remove(), now);
@@ -302,7 +300,7 @@ final class RouterFlow implements Flow {
     public void paused(SimTask task) {
         long now = clock.micros();
         batches.removeIf(batch -> batch.connection.task() == task, (done, batch) -> {
-            use(-batch.vcpu, now);
+            busy.use(-batch.vcpu, now);
             task.halted().add(done - now, batch);
         });
     }
@@ -313,7 +311,7 @@ final class RouterFlow implements Flow {
         while (task.halted().size() > 0) {
             long left = task.halted().nextMicros();
             Call batch = task.halted().remove();
-            use(batch.vcpu, now);
+            busy.use(batch.vcpu, now);
             batches.add(now + left, batch);
         }
         while (task.hasFreeSlot() && task.hasWork(now)) startNext(task, now);
@@ -364,18 +362,9 @@ final class RouterFlow implements Flow {
         return Math.round(rounds * task.meanMicros(batch));
     }
 
-    private void use(double vcpu, long now) {
-        busyVcpuMicros += busyVcpu * (now - busySinceMicros);
-        busySinceMicros = now;
-        busyVcpu += vcpu;
-    }
-
     @Override
     public double takeBusyVcpuMicros() {
-        use(0, clock.micros());
-        double used = busyVcpuMicros;
-        busyVcpuMicros = 0;
-        return used;
+        return busy.takeVcpuMicros(clock.micros());
     }
 
     @Override
