@@ -46,14 +46,21 @@ public final class CalibratedProfile {
                 model.fit().profile(),
                 0, // the fit has no such part
                 thinned(model.measured().factors()),
-                List.of(), // a calibration keeps tasks busy
-                Cold.NONE, // and measures warm ones
+                unqueued(model),
+                Cold.NONE, // warm tasks are measured
                 QUEUE_MAX,
                 model.overheadMs(),
                 lab.pathsMs(),
                 startUp(model.load()),
                 startUp(model.warmUp()),
                 lab.noticedMs());
+    }
+
+    private static List<Double> unqueued(ModelCalibration model) {
+        double share = model.unqueuedShare();
+        return thinned(model.measured().factors()).stream()
+                .map(factor -> share * factor)
+                .toList();
     }
 
     private static StartUp startUp(StartUpFit fit) {

@@ -110,17 +110,17 @@ public final class MeasuredProfile {
     }
 
     /**
-     * What a busy task can do is read off the requests that had to wait, for only then parsing and computing share its CPU;
-     * where few had to, it is what the lab's probe found before the run.
+     * What a busy task can do is read off the requests that had to wait, for only then parsing and computing share its CPU.
+     * Where few had to, or where computing is the lesser part of a request, it is what the lab's probe found before the run.
      */
     private ServiceProfile service(String model, List<Sample> samples) {
         List<Sample> queued = samples.stream().filter(Sample::queued).toList();
         Optional<LatencyProfile> probed = probed(model);
-        boolean measured = queued.size() >= QUEUED_MIN || probed.isEmpty();
         List<Sample> busy = queued.isEmpty() ? samples : queued;
         List<Sample> unqueued = queued.size() == samples.size() // then nobody found a task idle
                 ? samples
                 : samples.stream().filter(sample -> !sample.queued()).toList();
+        boolean measured = probed.isEmpty() || (queued.size() >= QUEUED_MIN && mostlyComputing(unqueued));
         ServiceTime time = measured ? ServiceTime.of(busy) : ServiceTime.warm(probed.get());
         double overheadMs =
                 Quantiles.median(unqueued.stream().map(Sample::overheadMs).toList());
@@ -139,6 +139,12 @@ public final class MeasuredProfile {
                 startUp(started, TaskState.LAUNCHED, TaskState.LOADED, LOAD_UNSEEN),
                 startUp(started, TaskState.LOADED, TaskState.READY, WARM_UP_UNSEEN),
                 noticedMs(started));
+    }
+
+    private static boolean mostlyComputing(List<Sample> samples) {
+        double computedMs = samples.stream().mapToDouble(Sample::computedMs).sum();
+        double overheadMs = samples.stream().mapToDouble(Sample::overheadMs).sum();
+        return computedMs > overheadMs;
     }
 
     /** What one initial task could do while it was kept busy, all of it taken to depend on CPU. */

@@ -27,6 +27,8 @@ class CalibratedProfileTest {
         assertThat(read).isEqualTo(made.service("resnet50"));
         assertThat(read.latency().latencyMs(1, 0.5)).isCloseTo(202, within(4.0));
         assertThat(read.factors()).containsExactly(0.9, 0.95, 1.05, 1.1);
+        // at half load 0.8 of the time at full load, 2 ms of it on the way
+        assertThat(read.unqueuedFactors().getFirst()).isCloseTo(0.9 * 0.793, within(0.01));
         assertThat(read.load().vcpuSeconds()).isCloseTo(1.8, within(0.1));
         assertThat(read.overheadMs()).isEqualTo(2);
         assertThat(read.pathsMs()).isEqualTo(lab.service("resnet50").pathsMs());
