@@ -49,7 +49,7 @@ record Afterwards(ReportData data, boolean replayed) {
             return "for %s no capacity held throughout would have been better than any arm; the best is %s."
                     .formatted(model, held);
         }
-        String whom = beaten.size() == chosen.size() && beaten.size() > 1 ? "every arm" : String.join(" and ", beaten);
+        String whom = beaten.size() == chosen.size() && beaten.size() > 1 ? "every arm" : Words.list(beaten);
         return "for %s %s would have been better than %s (score %s)."
                 .formatted(model, held, whom, scores(beaten, model));
     }

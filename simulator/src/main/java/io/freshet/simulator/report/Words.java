@@ -1,6 +1,7 @@
 package io.freshet.simulator.report;
 
 import io.freshet.simulator.analysis.Course;
+import java.util.List;
 import java.util.Locale;
 
 /** Sentences that several sections share. */
@@ -25,6 +26,12 @@ final class Words {
             case DEGRADED -> "∼ degraded";
             case COLLAPSED -> "✕ collapsed";
         };
+    }
+
+    /** {@code a}, {@code a and b}, {@code a, b and c}. */
+    static String list(List<String> words) {
+        if (words.size() < 2) return String.join("", words);
+        return String.join(", ", words.subList(0, words.size() - 1)) + " and " + words.getLast();
     }
 
     static String capital(String text) {
