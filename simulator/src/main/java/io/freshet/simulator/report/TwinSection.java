@@ -6,6 +6,8 @@ import io.freshet.simulator.analysis.RunStatus;
 import io.freshet.simulator.analysis.RunSummary;
 import io.freshet.simulator.analysis.SignalRow;
 import io.freshet.simulator.analysis.Spread;
+import io.freshet.simulator.analysis.Stage;
+import io.freshet.simulator.analysis.StageSummary;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
@@ -26,7 +28,8 @@ final class TwinSection implements Section {
                 "The same arms and arrivals in virtual time, with service times, ways and start-up as they were measured in these "
                         + "runs: medians over the blocks, of which the twin runs six at least. The error is the twin's figure "
                         + "against the lab's; beside it how far the twin's blocks are apart, whose only difference is chance, and "
-                        + "the lab's own, where there is more than one.",
+                        + "the lab's own, where there is more than one. The two stages say where an error comes from: service times "
+                        + "are the mean over all arms, so an arm that had the machine at a slower hour waits longer here than there.",
                 "class",
                 "note");
         for (String model : FocusModels.of(data.experiment()))
@@ -49,10 +52,18 @@ final class TwinSection implements Section {
         return List.of(
                 new Figure("p50", run -> latency(run, model).map(LatencySummary::p50), Format::millis),
                 new Figure("p99", run -> latency(run, model).map(LatencySummary::p99), Format::millis),
+                new Figure("queue, mean", run -> stage(run, model, Stage.QUEUE), Format::millis),
+                new Figure("inference, mean", run -> stage(run, model, Stage.INFERENCE), Format::millis),
                 new Figure(
                         "in time",
                         run -> Optional.ofNullable(run.sloAttainment().get(model)),
                         Format::percent));
+    }
+
+    private static Optional<Double> stage(RunSummary run, String model, Stage stage) {
+        return Optional.ofNullable(run.stagesMs().get(model))
+                .flatMap(stages -> Optional.ofNullable(stages.get(stage)))
+                .map(StageSummary::mean);
     }
 
     private static Optional<LatencySummary> latency(RunSummary run, String model) {

@@ -232,6 +232,7 @@ class TwinExperimentTest {
         assertThat(page)
                 .contains("These are the twin's figures", "computed by the twin", "By the twin's replay")
                 .doesNotContain("Infinity", "NaN");
+        assertThat(page).contains(">queue, mean</td>").contains(">inference, mean</td>");
         assertThat(page).contains(">p99</td>").contains(">in time</td>").contains("+0.0 points");
     }
 
