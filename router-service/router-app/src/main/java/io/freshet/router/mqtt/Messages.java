@@ -13,7 +13,10 @@ import io.freshet.router.message.Incoming.Property;
 import io.freshet.router.message.Outgoing;
 import io.freshet.router.message.RefusedException;
 import java.nio.ByteBuffer;
+import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.CompletionStage;
@@ -34,7 +37,14 @@ final class Messages {
                 publish.getContentType().map(MqttUtf8String::toString),
                 publish.getResponseTopic().map(Object::toString),
                 publish.getCorrelationData().map(Messages::bytes),
-                properties);
+                properties,
+                expiry(publish),
+                Optional.empty());
+    }
+
+    private static Optional<Duration> expiry(Mqtt5Publish publish) {
+        OptionalLong seconds = publish.getMessageExpiryInterval();
+        return seconds.isPresent() ? Optional.of(Duration.ofSeconds(seconds.getAsLong())) : Optional.empty();
     }
 
     static Mqtt5Publish toMqtt(Outgoing message) {

@@ -37,7 +37,9 @@ class MessageParserTest {
                 Optional.of("image/png"),
                 Optional.of("reply/here"),
                 Optional.of(new byte[] {9}),
-                List.of(new Property("id", "i-1")));
+                List.of(new Property("id", "i-1")),
+                Optional.empty(),
+                Optional.empty());
 
         Request request = valid(message);
         assertThat(((Input.Image) request.input()).bytes()).containsExactly(1, 2, 3);
@@ -133,7 +135,9 @@ class MessageParserTest {
                 Optional.of("application/json"),
                 Optional.of(responseTopic),
                 Optional.empty(),
-                List.of(new Property("id", "r-1")));
+                List.of(new Property("id", "r-1")),
+                Optional.empty(),
+                Optional.empty());
 
         Parsed.Invalid invalid = (Parsed.Invalid) MessageParser.parse(message);
         assertThat(invalid.problem().field()).contains("response-topic");
@@ -149,7 +153,9 @@ class MessageParserTest {
                 Optional.of("image/jpeg"),
                 Optional.empty(),
                 Optional.empty(),
-                List.of(new Property("id", "r-1")));
+                List.of(new Property("id", "r-1")),
+                Optional.empty(),
+                Optional.empty());
 
         assertThat(invalid(message).code()).isEqualTo("too-large");
     }
@@ -162,7 +168,9 @@ class MessageParserTest {
                 Optional.of("application/json"),
                 Optional.empty(),
                 Optional.empty(),
-                List.of(new Property("id", "r-1")));
+                List.of(new Property("id", "r-1")),
+                Optional.empty(),
+                Optional.empty());
 
         assertThat(invalid(message).code()).isEqualTo("invalid-topic");
     }
@@ -174,7 +182,9 @@ class MessageParserTest {
                 Optional.empty(),
                 Optional.empty(),
                 Optional.empty(),
-                List.of());
+                List.of(),
+                Optional.empty(),
+                Optional.empty());
     }
 
     private static Incoming mqtt5(String payload, String contentType, String... properties) {
@@ -186,7 +196,9 @@ class MessageParserTest {
                 Optional.of(contentType),
                 Optional.empty(),
                 Optional.empty(),
-                user);
+                user,
+                Optional.empty(),
+                Optional.empty());
     }
 
     private static Request valid(Incoming message) {
