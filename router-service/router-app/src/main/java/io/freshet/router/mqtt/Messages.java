@@ -60,26 +60,29 @@ final class Messages {
                 .build();
     }
 
-    /** Tells what the broker refuses for good from what may be tried again. */
+    /** Tells what the broker refuses for good from what may be tried again, as {@link Outbox} wants it. */
     static CompletionStage<Void> confirmed(CompletableFuture<Mqtt5PublishResult> publication) {
         return publication.handle((result, failure) -> {
             Throwable cause =
                     failure != null ? unwrapped(failure) : result.getError().orElse(null);
             if (cause == null) return null;
-            if (refused(cause)) {
-                throw new RefusedException(cause.toString(), cause);
-            }
-            throw new CompletionException(cause);
+            throw problem(cause);
         });
     }
 
-    private static boolean refused(Throwable cause) {
-        if (cause instanceof MqttEncodeException) return true;
-        return cause instanceof Mqtt5PubAckException refusal
-                && switch (refusal.getMqttMessage().getReasonCode()) {
-                    case NOT_AUTHORIZED, TOPIC_NAME_INVALID, PAYLOAD_FORMAT_INVALID -> true;
-                    default -> false; // a quota, for instance: it may be better later
+    private static RuntimeException problem(Throwable cause) {
+        return switch (cause) {
+            case MqttEncodeException tooLarge -> new RefusedException(tooLarge.toString(), tooLarge);
+            case Mqtt5PubAckException refusal ->
+                switch (refusal.getMqttMessage().getReasonCode()) {
+                    case NOT_AUTHORIZED, TOPIC_NAME_INVALID, PAYLOAD_FORMAT_INVALID ->
+                        new RefusedException(
+                                "the broker answered " + refusal.getMqttMessage().getReasonCode(), refusal);
+                    case QUOTA_EXCEEDED -> new Outbox.ThrottledException(refusal);
+                    default -> new CompletionException(refusal);
                 };
+            default -> new Outbox.NotConnectedException(cause);
+        };
     }
 
     private static Throwable unwrapped(Throwable failure) {
