@@ -103,8 +103,7 @@ final class Router {
 
     private Subscription unknownModels() {
         // two hyphens: no model's client id can be the same
-        return subscription(
-                "-unknown", Topics.shareFilterOfAllModels(properties.arm()), UNKNOWN_RECEIVE_MAXIMUM);
+        return subscription("-unknown", Topics.shareFilterOfAllModels(properties.arm()), UNKNOWN_RECEIVE_MAXIMUM);
     }
 
     private Subscription subscription(String suffix, String filter, int window) {

@@ -32,7 +32,8 @@ final class BrokerConnection implements Outlet, NetworkConnection.Listener {
     private final Inlet inlet;
     private final ConnectionEvents events;
     private final Traffic traffic = new Traffic();
-    private final Backoff backoff = new Backoff(() -> ThreadLocalRandom.current().nextDouble());
+    private final Backoff backoff =
+            new Backoff(() -> ThreadLocalRandom.current().nextDouble());
     private final Outbox outbox = new Outbox((millis, action) -> later(Duration.ofMillis(millis), action));
     /** Done when messages can arrive for the first time: whether the broker had a session of an earlier life. */
     private final CompletableFuture<Boolean> started = new CompletableFuture<>();

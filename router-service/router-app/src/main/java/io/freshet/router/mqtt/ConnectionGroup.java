@@ -33,11 +33,7 @@ public final class ConnectionGroup {
      * @param connectionsMax greatest number of connections; 1 for a broker without limits
      */
     public ConnectionGroup(
-            BrokerAddress broker,
-            Subscription subscription,
-            Inlet inlet,
-            ConnectionEvents events,
-            int connectionsMax) {
+            BrokerAddress broker, Subscription subscription, Inlet inlet, ConnectionEvents events, int connectionsMax) {
         this.broker = broker;
         this.subscription = subscription;
         this.inlet = inlet;

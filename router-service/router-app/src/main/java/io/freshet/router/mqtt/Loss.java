@@ -27,8 +27,7 @@ enum Loss {
                     CONNECTION_RATE_EXCEEDED,
                     MAXIMUM_CONNECT_TIME,
                     USE_ANOTHER_SERVER,
-                    SERVER_MOVED ->
-                UNRELATED;
+                    SERVER_MOVED -> UNRELATED;
             default -> PERHAPS_A_MESSAGE;
         };
     }

@@ -77,7 +77,9 @@ final class Messages {
                 switch (refusal.getMqttMessage().getReasonCode()) {
                     case NOT_AUTHORIZED, TOPIC_NAME_INVALID, PAYLOAD_FORMAT_INVALID ->
                         new RefusedException(
-                                "the broker answered " + refusal.getMqttMessage().getReasonCode(), refusal);
+                                "the broker answered "
+                                        + refusal.getMqttMessage().getReasonCode(),
+                                refusal);
                     case QUOTA_EXCEEDED -> new Outbox.ThrottledException(refusal);
                     default -> new CompletionException(refusal);
                 };

@@ -127,8 +127,8 @@ final class Outbox {
             }
             underWay.clear();
         }
-        refused.forEach(item -> item.done.completeExceptionally(new RefusedException(
-                "the broker ended the connection on it %d times".formatted(TRIES_MAX), null)));
+        refused.forEach(item -> item.done.completeExceptionally(
+                new RefusedException("the broker ended the connection on it %d times".formatted(TRIES_MAX), null)));
     }
 
     /** One thread at a time sends; another one that has news meanwhile lets it look once more. */

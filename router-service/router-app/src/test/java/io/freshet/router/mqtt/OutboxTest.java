@@ -42,7 +42,8 @@ class OutboxTest {
         List<CompletionStage<Void>> all = new ArrayList<>();
         for (String topic : List.of("a", "bad", "c", "d")) all.add(outbox.publish(message(topic)));
         int connections = 0;
-        while (connections < 20 && !all.stream().allMatch(stage -> stage.toCompletableFuture().isDone())) {
+        while (connections < 20
+                && !all.stream().allMatch(stage -> stage.toCompletableFuture().isDone())) {
             connect();
             connections++;
             serve();
