@@ -43,6 +43,8 @@ public final class FrameFilter {
     /** Bytes of the present packet that pass without a look after those. */
     private int passing;
 
+    private volatile boolean heard;
+
     /**
      * @param out leads to the client
      * @param refusal takes the reason code when the broker does not let the client in
@@ -82,11 +84,17 @@ public final class FrameFilter {
         }
     }
 
+    /** Whether the broker has sent nothing so far. */
+    public boolean silent() {
+        return !heard;
+    }
+
     private void ensureRoom() {
         if (held == buffer.length) buffer = Arrays.copyOf(buffer, Math.min(2 * held, BUFFER_BYTES_MAX));
     }
 
     private void passOn() throws IOException {
+        heard = true;
         from = 0;
         at = 0;
         while (at < held && step()) {

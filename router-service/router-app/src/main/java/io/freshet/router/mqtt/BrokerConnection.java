@@ -1,6 +1,5 @@
 package io.freshet.router.mqtt;
 
-import com.hivemq.client.mqtt.MqttClientSslConfig;
 import com.hivemq.client.mqtt.MqttClientState;
 import com.hivemq.client.mqtt.MqttGlobalPublishFilter;
 import com.hivemq.client.mqtt.datatypes.MqttQos;
@@ -18,7 +17,7 @@ import io.freshet.router.message.Delivery;
 import io.freshet.router.message.Inlet;
 import io.freshet.router.message.Outgoing;
 import io.freshet.router.message.Outlet;
-import io.freshet.routing.tls.PemFiles;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
@@ -214,16 +213,11 @@ final class BrokerConnection implements Outlet {
                         .maxDelay(RECONNECT_MILLIS_MAX, TimeUnit.MILLISECONDS)
                         .build())
                 .addDisconnectedListener(this::disconnected);
-        return broker.tls()
-                .map(files -> builder.sslConfig(ssl(files)))
-                .orElse(builder)
-                .buildAsync();
-    }
-
-    private static MqttClientSslConfig ssl(PemFiles files) {
-        return MqttClientSslConfig.builder()
-                .trustManagerFactory(files.trust().orElse(null))
-                .keyManagerFactory(files.keys().orElse(null))
-                .build();
+        broker.login()
+                .ifPresent(login -> builder.simpleAuth()
+                        .username(login.user())
+                        .password(login.password().getBytes(StandardCharsets.UTF_8))
+                        .applySimpleAuth());
+        return builder.buildAsync();
     }
 }
