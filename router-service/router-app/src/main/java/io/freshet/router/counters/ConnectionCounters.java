@@ -14,7 +14,6 @@ public final class ConnectionCounters implements ConnectionEvents {
 
     private static final Logger LOG = LoggerFactory.getLogger(ConnectionCounters.class);
 
-    private final Repetitions failures = new Repetitions(System::nanoTime);
     private final Counter notConnected;
     private final Counter lost;
     private final Counter stoodBack;
@@ -35,8 +34,7 @@ public final class ConnectionCounters implements ConnectionEvents {
     @Override
     public void notConnected(String clientId, Throwable cause) {
         notConnected.increment();
-        String words = words(cause);
-        if (failures.worthSaying(words)) LOG.warn("{} cannot connect to the broker: {}", clientId, words);
+        LOG.debug("{} cannot connect to the broker: {}", clientId, words(cause)); // the door says why, and not each time
     }
 
     @Override

@@ -1,11 +1,10 @@
 package io.freshet.router.mqtt;
 
-import com.hivemq.client.mqtt.MqttClientSslConfig;
 import com.hivemq.client.mqtt.lifecycle.MqttClientDisconnectedListener;
 import com.hivemq.client.mqtt.mqtt5.Mqtt5AsyncClient;
 import com.hivemq.client.mqtt.mqtt5.Mqtt5Client;
 import com.hivemq.client.mqtt.mqtt5.Mqtt5ClientBuilder;
-import io.freshet.routing.tls.PemFiles;
+import java.nio.charset.StandardCharsets;
 
 /** Makes clients of the MQTT library. */
 final class Clients {
@@ -18,16 +17,11 @@ final class Clients {
                 .serverHost(broker.host())
                 .serverPort(broker.port())
                 .addDisconnectedListener(listener);
-        return broker.tls()
-                .map(files -> builder.sslConfig(ssl(files)))
-                .orElse(builder)
-                .buildAsync();
-    }
-
-    private static MqttClientSslConfig ssl(PemFiles files) {
-        return MqttClientSslConfig.builder()
-                .trustManagerFactory(files.trust().orElse(null))
-                .keyManagerFactory(files.keys().orElse(null))
-                .build();
+        broker.login()
+                .ifPresent(login -> builder.simpleAuth()
+                        .username(login.user())
+                        .password(login.password().getBytes(StandardCharsets.UTF_8))
+                        .applySimpleAuth());
+        return builder.buildAsync();
     }
 }
