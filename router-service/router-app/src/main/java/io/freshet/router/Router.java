@@ -108,7 +108,7 @@ final class Router {
 
     private Subscription subscription(String suffix, String filter, int window) {
         String clientId = properties.clientId() + "-" + suffix;
-        return new Subscription(clientId, filter, window, Topics.routerGone(properties.arm(), clientId));
+        return new Subscription(clientId, filter, window, Topics.routerPresence(properties.arm(), clientId));
     }
 
     private static ScheduledExecutorService timer() {

@@ -83,11 +83,11 @@ public final class Topics {
     }
 
     /**
-     * Where the broker says that nobody is connected any more with a router's client id:
-     * {@code freshet/shadow/{arm}/routers/{clientId}/gone}
+     * Where a retained message says which instance of the router is connected with a client id; it is empty when none is:
+     * {@code freshet/shadow/{arm}/routers/{clientId}/presence}
      */
-    public static String routerGone(String arm, String clientId) {
-        return String.join("/", ROOT, SHADOW, requireLevel("arm", arm), "routers", clientId, "gone");
+    public static String routerPresence(String arm, String clientId) {
+        return String.join("/", ROOT, SHADOW, requireLevel("arm", arm), "routers", clientId, "presence");
     }
 
     public static String deadLetterFilter() {
