@@ -95,7 +95,7 @@ final class Endings {
             LOG.error("a message to {} was to end twice", job.sender().model());
             return;
         }
-        CompletableFuture.completedFuture(job)
+        var _ = CompletableFuture.completedFuture(job)
                 .thenApply(_ -> wanted.get())
                 .exceptionally(thrown -> replies.internal(job, thrown))
                 .thenCompose(ending -> replies.tell(job, ending))
@@ -161,7 +161,7 @@ final class Endings {
 
     /** Sends a known reply once more. Its id has had its outcome, so a failure is only worth a line. */
     private void repeat(Job job, Supplier<Reply> reply) {
-        CompletableFuture.completedFuture(job)
+        var _ = CompletableFuture.completedFuture(job)
                 .thenCompose(_ -> replies.repeat(job, reply.get()))
                 .whenComplete((_, thrown) -> {
                     if (thrown != null) LOG.warn("a repeated answer of {} is refused", job.sender().model(), thrown);

@@ -57,12 +57,12 @@ final class Envelope {
     }
 
     private void find(byte[] bytes) {
-        try (JsonParser parser = Json.MAPPER.createParser(Json.leniently(bytes))) {
+        try (JsonParser parser = Json.PARTS.createParser(Json.leniently(bytes))) {
             if (parser.nextToken() != JsonToken.START_OBJECT) throw Json.invalid(PAYLOAD, what() + "must be a JSON object");
             while (parser.nextToken() == JsonToken.FIELD_NAME) {
                 String name = parser.currentName();
                 parser.nextToken();
-                found.put(name, parser.readValueAsTree());
+                found.put(name, Json.PARTS.readTree(parser));
             }
             if (parser.nextToken() != null) throw Json.invalid(PAYLOAD, what() + "is followed by something else");
             Json.requireUtf8(bytes);

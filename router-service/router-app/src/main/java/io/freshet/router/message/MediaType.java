@@ -22,7 +22,7 @@ enum MediaType {
 
     static MediaType of(Optional<String> contentType) throws InvalidMessageException {
         String given = contentType.orElseThrow(() -> invalid("is missing; it must be " + TAKEN));
-        Optional<String> flaw = MqttText.flaw(given, BYTES_MAX);
+        Optional<String> flaw = MqttText.flaw(given.replace('\t', ' '), BYTES_MAX); // a tab is white space here
         if (flaw.isPresent()) throw invalid(flaw.get());
         MimeType type = parse(given);
         return switch ("%s/%s".formatted(type.getType(), type.getSubtype())) {
