@@ -286,7 +286,8 @@ class RouterTest {
     @Test
     void mediaTypesAreComparedAsHttpSays() {
         int number = 0;
-        for (String type : List.of("application/json; charset=utf-8", "Application/JSON", "application/json;charset=\"UTF-8\"")) {
+        for (String type :
+                List.of("application/json; charset=utf-8", "Application/JSON", "application/json;charset=\"UTF-8\"")) {
             String id = "media-" + ++number;
             device.send(message("linear", ROW, "id", id).contentType(type));
             assertThat(answer(device, id).property("outcome")).as(type).contains("succeeded");

@@ -54,8 +54,8 @@ public final class Topics {
             if (!topic.startsWith(own)) return Optional.of("is not under " + own);
             long slashes = topic.chars().filter(character -> character == '/').count();
             if (slashes > IotCoreLimits.TOPIC_SLASHES_MAX) {
-                return Optional.of("has %d slashes, at most %d are allowed"
-                        .formatted(slashes, IotCoreLimits.TOPIC_SLASHES_MAX));
+                return Optional.of(
+                        "has %d slashes, at most %d are allowed".formatted(slashes, IotCoreLimits.TOPIC_SLASHES_MAX));
             }
             return isRequest(topic) ? Optional.of("would be received as a request") : Optional.empty();
         }

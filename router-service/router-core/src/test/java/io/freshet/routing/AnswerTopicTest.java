@@ -19,7 +19,8 @@ class AnswerTopicTest {
     private static final Topics.Request SENDER = new Topics.Request("s", "d", "m");
 
     @ParameterizedTest
-    @ValueSource(strings = {"freshet/s/d/result", "freshet/s/d/a", "freshet/s/d/ä b/c", "freshet/s/d/infer", "freshet/s/d/"})
+    @ValueSource(
+            strings = {"freshet/s/d/result", "freshet/s/d/a", "freshet/s/d/ä b/c", "freshet/s/d/infer", "freshet/s/d/"})
     void itsOwnOnesAreGood(String topic) {
         assertThat(SENDER.answerTopicFlaw(topic)).isEmpty();
     }
@@ -71,7 +72,8 @@ class AnswerTopicTest {
         String topic = "freshet/s/d/" + end;
         if (SENDER.answerTopicFlaw(topic).isPresent()) return;
 
-        assertThat(TopicFilter.matches(Topics.shareFilterOfAllModels("a"), topic)).isFalse();
+        assertThat(TopicFilter.matches(Topics.shareFilterOfAllModels("a"), topic))
+                .isFalse();
         assertThat(TopicFilter.matches("freshet/s/d/#", topic)).isTrue();
         assertThat(TopicFilter.matches(Topics.deadLetterFilter(), topic)).isFalse();
         assertThat(topic.getBytes(StandardCharsets.UTF_8).length).isLessThanOrEqualTo(IotCoreLimits.TOPIC_BYTES_MAX);

@@ -10,8 +10,7 @@ class ProblemCodeTest {
 
     @Test
     void whatIsNoFaultOfTheMessageIsGivenUpAllElseIsRejected() {
-        Set<ProblemCode> givenUp =
-                EnumSet.of(ProblemCode.POISON, ProblemCode.UNDELIVERABLE, ProblemCode.INTERNAL);
+        Set<ProblemCode> givenUp = EnumSet.of(ProblemCode.POISON, ProblemCode.UNDELIVERABLE, ProblemCode.INTERNAL);
         for (ProblemCode code : ProblemCode.values()) {
             Outcome expected = givenUp.contains(code) ? Outcome.DEAD_LETTERED : Outcome.REJECTED;
             assertThat(code.of("why").outcome()).as(code.label()).isEqualTo(expected);

@@ -66,8 +66,7 @@ public final class Columns {
             return ((Number) element).doubleValue();
         }
         if (input.datatype() != Datatype.BYTES || !column.allowed().contains(element)) {
-            throw invalid(
-                    column, "must be one of %s, is '%s'".formatted(String.join(", ", column.allowed()), element));
+            throw invalid(column, "must be one of %s, is '%s'".formatted(String.join(", ", column.allowed()), element));
         }
         return element;
     }

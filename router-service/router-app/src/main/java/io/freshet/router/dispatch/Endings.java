@@ -55,8 +55,7 @@ final class Endings {
     /** Takes a message in; false when its id was taken before: then it is seen to here, and nothing more is to be done. */
     boolean admit(Job job) {
         counters.arrived();
-        Admission admission =
-                job.sender().key().map(key -> ids.admit(key, job)).orElseGet(Admission.New::new);
+        Admission admission = job.sender().key().map(key -> ids.admit(key, job)).orElseGet(Admission.New::new);
         switch (admission) {
             case Admission.New() -> {
                 open.add(job.delivery());
@@ -117,7 +116,8 @@ final class Endings {
     }
 
     private void close(Job job, Optional<Ending> ending, @Nullable Throwable thrown, Consumer<Job> settled) {
-        if (thrown != null) LOG.error("a message to {} ends without an answer", job.sender().model(), thrown);
+        if (thrown != null)
+            LOG.error("a message to {} ends without an answer", job.sender().model(), thrown);
         long now = clock.getAsLong();
         Optional<Reply> reply = ending.map(Ending::reply);
         List<Job> repeats =
@@ -164,7 +164,11 @@ final class Endings {
         var _ = CompletableFuture.completedFuture(job)
                 .thenCompose(_ -> replies.repeat(job, reply.get()))
                 .whenComplete((_, thrown) -> {
-                    if (thrown != null) LOG.warn("a repeated answer of {} is refused", job.sender().model(), thrown);
+                    if (thrown != null)
+                        LOG.warn(
+                                "a repeated answer of {} is refused",
+                                job.sender().model(),
+                                thrown);
                     job.delivery().acknowledge();
                 });
     }

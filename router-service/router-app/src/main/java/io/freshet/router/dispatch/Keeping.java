@@ -25,8 +25,7 @@ final class Keeping {
 
     /** Done when a copy is kept, or nothing can be done any more. */
     CompletionStage<Void> keep(Job job, Problem problem, boolean told, int tries, long endedMicros) {
-        Kept kept =
-                Kept.of(job.delivery().message(), job.sender(), problem, tries, job.arrivedMicros(), endedMicros);
+        Kept kept = Kept.of(job.delivery().message(), job.sender(), problem, tries, job.arrivedMicros(), endedMicros);
         return publications
                 .publish(job.delivery().outlet(), kept.message())
                 .handle((_, refusal) -> told && refusal == null)

@@ -191,8 +191,7 @@ public final class Lane implements Inlet {
         pump();
     }
 
-    private void done(
-            Ticket<Job> ticket, Parsed.Valid valid, Attempt attempt, long dispatchedAt, long completedAt) {
+    private void done(Ticket<Job> ticket, Parsed.Valid valid, Attempt attempt, long dispatchedAt, long completedAt) {
         Job job = ticket.work();
         if (attempt.refusal().isPresent()) {
             endings.fail(job, attempt.refusal().get(), ticket.tries(), this::settled);

@@ -51,14 +51,16 @@ final class Envelope {
         Optional<String> sentAt = text(MessageProperties.SENT_AT);
         Optional<String> contentType = text(CONTENT_TYPE);
         Optional<String> responseTopic = text(RESPONSE_TOPIC).or(message::responseTopic);
-        Optional<byte[]> correlation = text(CORRELATION).flatMap(this::correlation).or(message::correlation);
+        Optional<byte[]> correlation =
+                text(CORRELATION).flatMap(this::correlation).or(message::correlation);
         Optional<Payload> payload = flaws.isEmpty() ? payload() : Optional.empty();
         return new Fields(id, sentAt, contentType, responseTopic, correlation, payload, true, flaws);
     }
 
     private void find(byte[] bytes) {
         try (JsonParser parser = Json.PARTS.createParser(Json.leniently(bytes))) {
-            if (parser.nextToken() != JsonToken.START_OBJECT) throw Json.invalid(PAYLOAD, what() + "must be a JSON object");
+            if (parser.nextToken() != JsonToken.START_OBJECT)
+                throw Json.invalid(PAYLOAD, what() + "must be a JSON object");
             while (parser.nextToken() == JsonToken.FIELD_NAME) {
                 String name = parser.currentName();
                 parser.nextToken();

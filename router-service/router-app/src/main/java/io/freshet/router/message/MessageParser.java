@@ -84,7 +84,8 @@ public final class MessageParser {
 
     private static void requireId(Fields fields) throws InvalidMessageException {
         String id = fields.id().orElseThrow(() -> Json.invalid(MessageProperties.ID, missingId(fields)));
-        if (!isId(id)) throw Json.invalid(MessageProperties.ID, "must be 1 to 128 of the characters A-Z a-z 0-9 _ . : -");
+        if (!isId(id))
+            throw Json.invalid(MessageProperties.ID, "must be 1 to 128 of the characters A-Z a-z 0-9 _ . : -");
     }
 
     private static String missingId(Fields fields) {
@@ -99,14 +100,16 @@ public final class MessageParser {
         if (fields.responseTopic().isEmpty()) return;
         String wanted = fields.responseTopic().get();
         Optional<String> flaw = topic.answerTopicFlaw(wanted);
-        if (flaw.isPresent()) throw Json.invalid(Envelope.RESPONSE_TOPIC, "'%s' %s".formatted(shown(wanted), flaw.get()));
+        if (flaw.isPresent())
+            throw Json.invalid(Envelope.RESPONSE_TOPIC, "'%s' %s".formatted(shown(wanted), flaw.get()));
     }
 
     private static void requireSentAt(Fields fields) throws InvalidMessageException {
         String given = fields.sentAt().orElse("0");
         if (micros(given).isEmpty()) {
             throw Json.invalid(
-                    MessageProperties.SENT_AT, "must be microseconds since the epoch, was '%s'".formatted(shown(given)));
+                    MessageProperties.SENT_AT,
+                    "must be microseconds since the epoch, was '%s'".formatted(shown(given)));
         }
     }
 

@@ -41,8 +41,7 @@ public record Sender(
 
     /** The same device, answered where it is answered when it names no topic. */
     public Sender onDefaultTopic() {
-        return new Sender(
-                id, topic, model, givenResponseTopic, Optional.empty(), correlation, envelope, sentAtMicros);
+        return new Sender(id, topic, model, givenResponseTopic, Optional.empty(), correlation, envelope, sentAtMicros);
     }
 
     /** What tells this request from all others, if it can be told: an id belongs to its device, and to one model. */

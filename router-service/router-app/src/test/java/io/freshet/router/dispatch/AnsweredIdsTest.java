@@ -61,7 +61,8 @@ class AnsweredIdsTest {
         for (int at = 0; at < bytes.size(); at++) {
             many.add("id-" + at, reply(bytes.get(at)), (long) at * stepMicros);
             kept.addLast(at);
-            while (kept.stream().mapToInt(bytes::get).sum() > BOUNDS.answerBytesMax() || kept.size() > BOUNDS.idsMax()) {
+            while (kept.stream().mapToInt(bytes::get).sum() > BOUNDS.answerBytesMax()
+                    || kept.size() > BOUNDS.idsMax()) {
                 kept.removeFirst();
             }
             long now = (long) at * stepMicros;

@@ -42,8 +42,8 @@ final class EndingsFixture {
         this.folder = folder;
         // an hour's pauses take no time here
         Publications publications = new Publications((_, task) -> task.run());
-        DeadLetterFiles files = new DeadLetterFiles(
-                folder, DeadLetterFiles.Bounds.DEFAULT, new DeadLetterCounters(meters, "fixed"));
+        DeadLetterFiles files =
+                new DeadLetterFiles(folder, DeadLetterFiles.Bounds.DEFAULT, new DeadLetterCounters(meters, "fixed"));
         endings = new Endings(
                 new Replies(writer, publications, () -> nowMicros),
                 new Keeping(publications, files, Runnable::run),

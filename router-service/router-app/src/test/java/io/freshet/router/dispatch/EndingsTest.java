@@ -139,7 +139,8 @@ class EndingsTest {
         fixture.handle(again);
 
         Outgoing repeated = broker.on("freshet/s/d/b").getFirst();
-        assertThat(repeated.payload()).isEqualTo(broker.on("freshet/s/d/a").getFirst().payload());
+        assertThat(repeated.payload())
+                .isEqualTo(broker.on("freshet/s/d/a").getFirst().payload());
         assertThat(repeated.correlation().orElseThrow()).asString().isEqualTo("c-2");
         assertThat(acknowledged(again)).isOne();
         assertThat(fixture.settled).containsExactly(first);

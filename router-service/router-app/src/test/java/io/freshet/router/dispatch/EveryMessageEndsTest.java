@@ -35,16 +35,24 @@ class EveryMessageEndsTest {
             double before = fixture.outcomes();
             fixture.handle(job);
 
-            assertThat(FakeBroker.acknowledged(job)).as("seed %d, message %d", SEED, n).isOne();
+            assertThat(FakeBroker.acknowledged(job))
+                    .as("seed %d, message %d", SEED, n)
+                    .isOne();
             assertThat(fixture.outcomes()).as("seed %d, message %d", SEED, n).isEqualTo(before + 1);
             for (Outgoing sent : fixture.broker.published) {
-                assertThat(allowed(job.sender(), sent.topic())).as("seed %d, message %d: %s", SEED, n, sent.topic()).isTrue();
+                assertThat(allowed(job.sender(), sent.topic()))
+                        .as("seed %d, message %d: %s", SEED, n, sent.topic())
+                        .isTrue();
                 FakeBroker.property(sent, "reason").ifPresent(reason -> codes.merge(reason, 1, Integer::sum));
             }
             fixture.broker.published.clear();
         }
-        assertThat(fixture.counted("dead-lettered", "internal")).as("internal, seed %d", SEED).isZero();
-        assertThat(fixture.counted("dead-lettered", "undeliverable")).as("undeliverable, seed %d", SEED).isZero();
+        assertThat(fixture.counted("dead-lettered", "internal"))
+                .as("internal, seed %d", SEED)
+                .isZero();
+        assertThat(fixture.counted("dead-lettered", "undeliverable"))
+                .as("undeliverable, seed %d", SEED)
+                .isZero();
         assertThat(fixture.files()).isEmpty();
         assertThat(fixture.counted("succeeded", "ok")).isGreaterThan(MESSAGES / 100.0);
         assertThat(fixture.counted("duplicate", "duplicate")).isPositive();

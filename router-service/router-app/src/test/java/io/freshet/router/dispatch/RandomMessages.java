@@ -12,13 +12,50 @@ import java.util.Random;
 final class RandomMessages {
 
     private static final String[] TEXTS = {
-        "", "r-1", "id", "a b", "\0", "\uD800", "\uFFFF", "é\u0301", "application/json", "application/json; charset=latin1",
-        "image/png", "freshet/s/d/x", "freshet/s/d/#", "freshet/s/d/infer/m", "reply", "9223372036854775808", "-1", "1e5",
-        "\"", "\\", "null", "{}", "\r\n"
+        "",
+        "r-1",
+        "id",
+        "a b",
+        "\0",
+        "\uD800",
+        "\uFFFF",
+        "é\u0301",
+        "application/json",
+        "application/json; charset=latin1",
+        "image/png",
+        "freshet/s/d/x",
+        "freshet/s/d/#",
+        "freshet/s/d/infer/m",
+        "reply",
+        "9223372036854775808",
+        "-1",
+        "1e5",
+        "\"",
+        "\\",
+        "null",
+        "{}",
+        "\r\n"
     };
     private static final String[] PIECES = {
-        "{", "}", "[", "]", ":", ",", "\"id\"", "\"payload\"", "\"correlation\"", "\"response-topic\"", "\"\\ud800\"", "1e999",
-        "null", "true", "\"a\"", "\u0000", "12345678901234567890123", "\"sent-at\"", "\"content-type\""
+        "{",
+        "}",
+        "[",
+        "]",
+        ":",
+        ",",
+        "\"id\"",
+        "\"payload\"",
+        "\"correlation\"",
+        "\"response-topic\"",
+        "\"\\ud800\"",
+        "1e999",
+        "null",
+        "true",
+        "\"a\"",
+        "\u0000",
+        "12345678901234567890123",
+        "\"sent-at\"",
+        "\"content-type\""
     };
 
     private final Random random;
@@ -54,11 +91,13 @@ final class RandomMessages {
     }
 
     private String row() {
-        return "{\"weight\":%s,\"%s\":\"%s\"}".formatted(chance(3) ? quoted(text()) : "3504", escaped(text()), escaped(text()));
+        return "{\"weight\":%s,\"%s\":\"%s\"}"
+                .formatted(chance(3) ? quoted(text()) : "3504", escaped(text()), escaped(text()));
     }
 
     private String envelope() {
-        StringBuilder json = new StringBuilder("{\"id\":").append(chance(4) ? quoted(text()) : "\"r-" + random.nextInt(100_000) + "\"");
+        StringBuilder json = new StringBuilder("{\"id\":")
+                .append(chance(4) ? quoted(text()) : "\"r-" + random.nextInt(100_000) + "\"");
         for (String field : List.of("sent-at", "content-type", "response-topic", "correlation")) {
             if (chance(2)) json.append(",\"").append(field).append("\":").append(quoted(text()));
         }

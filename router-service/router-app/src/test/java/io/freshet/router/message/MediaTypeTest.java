@@ -64,7 +64,8 @@ class MediaTypeTest {
     void lengthsAndCharactersAreBounded() {
         assertThatThrownBy(() -> MediaType.of(Optional.of("a/" + "b".repeat(70_000))))
                 .hasMessage("content-type: has 70002 bytes, at most 256 are allowed");
-        assertThatThrownBy(() -> MediaType.of(Optional.of("a/\0"))).hasMessage("content-type: has the character U+0000");
+        assertThatThrownBy(() -> MediaType.of(Optional.of("a/\0")))
+                .hasMessage("content-type: has the character U+0000");
         assertThatThrownBy(() -> MediaType.of(Optional.empty())).hasMessageStartingWith("content-type: is missing");
     }
 }
