@@ -78,15 +78,21 @@ class EnvelopeTest {
     void jsonIsUtf8() {
         String text = "{\"id\":\"e-1\",\"content-type\":\"application/json\",\"payload\":{\"origin\":\"é\"}}";
 
-        assertThat(MessageParser.parse(message(text.getBytes(StandardCharsets.UTF_8)))).isInstanceOf(Parsed.Valid.class);
+        assertThat(MessageParser.parse(message(text.getBytes(StandardCharsets.UTF_8))))
+                .isInstanceOf(Parsed.Valid.class);
         Parsed.Invalid latin = invalid(text.getBytes(StandardCharsets.ISO_8859_1));
         assertThat(latin.problem().detail()).isEqualTo("payload: is not UTF-8");
         assertThat(latin.sender().id()).contains("e-1");
-        assertThat(invalid(text.getBytes(StandardCharsets.UTF_16LE)).problem().field()).contains("payload");
+        assertThat(invalid(text.getBytes(StandardCharsets.UTF_16LE)).problem().field())
+                .contains("payload");
     }
 
     private static Problem problem(String field, String value) {
-        StringBuilder json = new StringBuilder("{\"").append(field).append("\":\"").append(value).append('"');
+        StringBuilder json = new StringBuilder("{\"")
+                .append(field)
+                .append("\":\"")
+                .append(value)
+                .append('"');
         if (!field.equals("id")) json.append(",\"id\":\"e-1\"");
         if (!field.equals("content-type")) json.append(",\"content-type\":\"application/json\"");
         json.append(",\"payload\":{\"weight\":1}}");
