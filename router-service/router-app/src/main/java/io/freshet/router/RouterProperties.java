@@ -26,6 +26,7 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  * @param models the models served, by name
  * @param connectionAge greatest age of an HTTP connection
  * @param drain longest time to finish what is in hand on SIGTERM
+ * @param deadLetters folder for dead letters that the broker does not take; by default in the JVM's folder for temporary files
  * @param metrics whether to print embedded metrics, beside what Prometheus can always read
  */
 @ConfigurationProperties("freshet")
@@ -41,6 +42,7 @@ public record RouterProperties(
         @DefaultValue Map<String, Model> models,
         @DefaultValue("20s") Duration connectionAge,
         @DefaultValue("20s") Duration drain,
+        @DefaultValue("") String deadLetters,
         @DefaultValue("none") Metrics metrics) {
 
     private static final Pattern NAME = Pattern.compile("[A-Za-z0-9_.:-]{1,64}");
@@ -126,6 +128,12 @@ public record RouterProperties(
             case NONE -> false;
             case IOT_CORE -> true;
         };
+    }
+
+    Path deadLetterFolder() {
+        return deadLetters.isEmpty()
+                ? Path.of(System.getProperty("java.io.tmpdir"), "freshet-dead-letters")
+                : Path.of(deadLetters);
     }
 
     private static boolean signed(URI broker) {

@@ -96,6 +96,7 @@ public final class Lane implements Inlet {
         } finally {
             lock.unlock();
         }
+        endings.disconnected(connection);
     }
 
     /** Takes nothing more: what arrives from now on stays with the broker. */
@@ -145,7 +146,7 @@ public final class Lane implements Inlet {
         inHand++;
         switch (parsed) {
             case Parsed.Valid _ -> dispatch.offer(job, now, job.beganMicros() + deadlineMicros);
-            case Parsed.Invalid invalid -> endings.fail(job, invalid.problem(), this::settled);
+            case Parsed.Invalid invalid -> endings.fail(job, invalid.problem(), 0, this::settled);
         }
     }
 
@@ -182,17 +183,18 @@ public final class Lane implements Inlet {
             lock.unlock();
         }
         switch (verdict) {
-            case DONE -> done(ticket.work(), valid, attempt, dispatchedAt, completedAt);
+            case DONE -> done(ticket, valid, attempt, dispatchedAt, completedAt);
             case AGAIN -> {}
             case EXPIRED -> expired(ticket);
-            case POISON -> endings.fail(ticket.work(), poison(ticket, attempt), this::settled);
+            case POISON -> endings.fail(ticket.work(), poison(ticket, attempt), ticket.tries(), this::settled);
         }
         pump();
     }
 
-    private void done(Job job, Parsed.Valid valid, Attempt attempt, long dispatchedAt, long completedAt) {
+    private void done(Ticket<Job> ticket, Parsed.Valid valid, Attempt attempt, long dispatchedAt, long completedAt) {
+        Job job = ticket.work();
         if (attempt.refusal().isPresent()) {
-            endings.fail(job, attempt.refusal().get(), this::settled);
+            endings.fail(job, attempt.refusal().get(), ticket.tries(), this::settled);
             return;
         }
         ServiceAnswer reply = attempt.reply().orElseThrow();
@@ -211,7 +213,7 @@ public final class Lane implements Inlet {
     private void expired(Ticket<Job> ticket) {
         Problem problem = ProblemCode.EXPIRED.of("not computed within %d ms after it was sent; %d tries"
                 .formatted(TimeUnit.MICROSECONDS.toMillis(deadlineMicros), ticket.tries()));
-        endings.fail(ticket.work(), problem, this::settled);
+        endings.fail(ticket.work(), problem, ticket.tries(), this::settled);
     }
 
     private static Problem poison(Ticket<Job> ticket, Attempt last) {

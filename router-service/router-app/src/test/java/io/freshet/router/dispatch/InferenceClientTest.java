@@ -146,8 +146,15 @@ class InferenceClientTest {
 
     private static Request request() {
         Topics.Request topic = new Topics.Request("s", "d", "linear");
-        Sender sender =
-                new Sender(Optional.of("r-1"), Optional.of(topic), "linear", Optional.empty(), Optional.empty());
+        Sender sender = new Sender(
+                Optional.of("r-1"),
+                Optional.of(topic),
+                "linear",
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty(),
+                false,
+                OptionalLong.empty());
         return new Request(sender, topic, OptionalLong.empty(), new Input.Row(new LinkedHashMap<>(Map.of("a", 1.0))));
     }
 }

@@ -42,6 +42,8 @@ public final class MetricNames {
     public static final String STAGE_SECONDS = "freshet_stage_seconds";
     /** Counter: requests sent again after a failed try. */
     public static final String RETRIES = "freshet_retries_total";
+    /** Counter: dead letters that the broker does not take, by {@link #OUTCOME}: {@code written}, {@code removed}, {@code lost}. */
+    public static final String DEAD_LETTER_FILES = "freshet_dead_letter_files_total";
 
     /** Summary, inference service: seconds a request waited in the task's queue. */
     public static final String TASK_QUEUE_SECONDS = "freshet_task_queue_seconds";
