@@ -2,15 +2,19 @@ package io.freshet.routing;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.EnumSet;
 import org.junit.jupiter.api.Test;
 
 class ProblemCodeTest {
 
     @Test
-    void onlyPoisonIsGivenUpAllElseIsRejected() {
+    void whatIsNotTheSendersFaultIsGivenUpAllElseIsRejected() {
         for (ProblemCode code : ProblemCode.values()) {
-            Outcome expected = code == ProblemCode.POISON ? Outcome.DEAD_LETTERED : Outcome.REJECTED;
-            assertThat(code.of("why").outcome()).as(code.label()).isEqualTo(expected);
+            boolean givenUp =
+                    EnumSet.of(ProblemCode.POISON, ProblemCode.INTERNAL).contains(code);
+            assertThat(code.of("why").outcome())
+                    .as(code.label())
+                    .isEqualTo(givenUp ? Outcome.DEAD_LETTERED : Outcome.REJECTED);
         }
     }
 
