@@ -24,6 +24,7 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  * @param clientId first part of the MQTT client ids, the same over restarts
  * @param models the models served, by name
  * @param connectionAge greatest age of an HTTP connection
+ * @param deviceRate messages per second that one device may send to one model; 0 for no limit
  * @param drain longest time to finish what is in hand on SIGTERM
  * @param metrics whether to print embedded metrics, beside what Prometheus can always read
  */
@@ -38,6 +39,7 @@ public record RouterProperties(
         String clientId,
         @DefaultValue Map<String, Model> models,
         @DefaultValue("20s") Duration connectionAge,
+        @DefaultValue("0") double deviceRate,
         @DefaultValue("20s") Duration drain,
         @DefaultValue("none") Metrics metrics) {
 
@@ -109,6 +111,9 @@ public record RouterProperties(
         models.forEach(RouterProperties::validate);
         requirePositive("connection-age", connectionAge);
         requirePositive("drain", drain);
+        if (!(deviceRate >= 0 && deviceRate < 1e6)) {
+            throw invalid("device-rate", "must be 0 to 1000000 per second, was " + deviceRate);
+        }
     }
 
     /** Whether the broker is IoT Core, reached with signed requests. */

@@ -17,12 +17,16 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.function.Consumer;
 import java.util.function.LongSupplier;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * How a message ends: dead letter if it is one, answer, and only when the broker has both, acknowledgement and count. Dying
  * between any two of these steps means that the message comes again, never that it is lost.
  */
 final class Endings {
+
+    private static final Logger LOG = LoggerFactory.getLogger(Endings.class);
 
     /** Ids of hours at the rates of one router. */
     private static final int ANSWERED_IDS_MAX = 200_000;
@@ -62,30 +66,41 @@ final class Endings {
 
     /** Answers with outputs; the consumer is told when all is done. */
     void succeed(Job job, Parsed.Valid valid, Answer answer, Consumer<Job> settled) {
-        publish(job, stamped(writer.answer(valid.request(), answer))).thenRun(() -> {
-            long now = clock.getAsLong();
+        Outgoing message = stamped(writer.answer(valid.request(), answer));
+        whenDone(publish(job, message), job, settled, () -> {
             counters.succeeded();
             counters.stagesMicros(
                     answer.stages().dispatchedAt() - job.arrivedMicros(),
                     answer.stages().completedAt() - answer.stages().dispatchedAt());
-            if (now - job.beganMicros() > sloMicros) counters.missed();
-            settle(job, now, settled);
+            if (clock.getAsLong() - job.beganMicros() > sloMicros) counters.missed();
         });
     }
 
     /** Answers with a problem and keeps a copy; the consumer is told when all is done. */
-    void fail(Job job, Problem problem, Consumer<Job> settled) {
-        CompletionStage<Void> copied =
-                publish(job, DeadLetters.copy(job.delivery().message(), job.sender(), problem));
+    void fail(Job job, Problem problem, int tries, Consumer<Job> settled) {
+        Outgoing copy = DeadLetters.copy(job.delivery().message(), job.sender(), problem);
         Optional<Outgoing> answer = writer.problem(job.sender(), problem, job.arrivedMicros());
-        copied.thenCompose(_ -> answer.isPresent()
+        CompletionStage<Void> published = publish(job, copy)
+                .thenCompose(_ -> answer.isPresent()
                         ? publish(job, stamped(answer.get()))
-                        : CompletableFuture.<Void>completedFuture(null))
-                .thenRun(() -> {
-                    counters.problem(problem);
-                    if (missed(problem)) counters.missed();
-                    settle(job, clock.getAsLong(), settled);
-                });
+                        : CompletableFuture.<Void>completedFuture(null));
+        whenDone(published, job, settled, () -> {
+            counters.problem(problem);
+            if (missed(problem)) counters.missed();
+        });
+    }
+
+    /** Ends a job that cannot be ended otherwise: its message is acknowledged, and nobody is told. */
+    void abandon(Job job, Throwable reason, Consumer<Job> settled) {
+        LOG.error("a message of {} is lost", job.sender().topic(), reason);
+        settle(job, settled, () -> counters.problem(SureEndings.problem(reason)));
+    }
+
+    private void whenDone(CompletionStage<Void> published, Job job, Consumer<Job> settled, Runnable count) {
+        var _ = published.whenComplete((_, unforeseen) -> {
+            if (unforeseen == null) settle(job, settled, count);
+            else abandon(job, unforeseen, settled);
+        });
     }
 
     private static boolean missed(Problem problem) {
@@ -102,10 +117,16 @@ final class Endings {
         return publications.publish(job.delivery().outlet(), message);
     }
 
-    private void settle(Job job, long nowMicros, Consumer<Job> settled) {
-        counters.latencyMicros(nowMicros - job.arrivedMicros());
-        List<Delivery> deliveries = job.sender().id().map(ids::answered).orElseGet(() -> List.of(job.delivery()));
-        deliveries.forEach(Delivery::acknowledge);
+    /** The job's one outcome: counted, acknowledged, told; none of the three depends on another. */
+    private void settle(Job job, Consumer<Job> settled, Runnable count) {
+        if (!job.end()) return;
+        Guard.run(count, unforeseen -> LOG.error("an outcome was not counted", unforeseen));
+        counters.latencyMicros(clock.getAsLong() - job.arrivedMicros());
+        Guard.get(() -> deliveries(job), _ -> List.of(job.delivery())).forEach(Delivery::acknowledge);
         settled.accept(job);
+    }
+
+    private List<Delivery> deliveries(Job job) {
+        return job.sender().id().map(ids::answered).orElseGet(() -> List.of(job.delivery()));
     }
 }

@@ -32,7 +32,10 @@ final class Publications {
     }
 
     private void publish(Outlet outlet, Outgoing message, CompletableFuture<Void> done) {
-        outlet.publish(message).whenComplete((_, failure) -> {
+        CompletionStage<Void> publication = Guard.get(
+                () -> outlet.publish(message),
+                unforeseen -> CompletableFuture.failedFuture(new RefusedException(unforeseen.toString(), unforeseen)));
+        var _ = publication.whenComplete((_, failure) -> {
             if (failure == null) {
                 done.complete(null);
             } else if (cause(failure) instanceof RefusedException refusal) {

@@ -54,6 +54,7 @@ public final class UnknownModels implements Inlet {
                         ? ((Parsed.Invalid) parsed).problem()
                         : ProblemCode.UNKNOWN_MODEL.ofField(
                                 "model", "'%s' is not served; served are %s".formatted(model, known)),
+                0,
                 _ -> {});
     }
 }

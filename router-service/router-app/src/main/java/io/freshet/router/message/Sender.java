@@ -17,4 +17,15 @@ public record Sender(
         Optional<Topics.Request> topic,
         String model,
         Optional<String> responseTopic,
-        Optional<byte[]> correlation) {}
+        Optional<byte[]> correlation) {
+
+    /** Of whom nothing is known but the topic. */
+    public static Sender of(Optional<Topics.Request> topic) {
+        return new Sender(
+                Optional.empty(),
+                topic,
+                topic.map(Topics.Request::model).orElse("unknown"),
+                Optional.empty(),
+                Optional.empty());
+    }
+}
