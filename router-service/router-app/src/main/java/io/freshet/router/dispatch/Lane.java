@@ -201,10 +201,22 @@ public final class Lane implements Inlet {
                 noThread -> notStarted(ticket, noThread));
     }
 
+    /** The machine has no thread to spare: that is no fault of the message, which waits for another try. */
     private void notStarted(Ticket<Job> ticket, Throwable noThread) {
         if (closed) return;
-        settle(ticket, new TryResult.Refused());
-        endings.internal(ticket.work(), ticket.tries(), noThread);
+        LOG.error("{}: no thread for a try", settings.model(), noThread);
+        tries.conclude(ticket, settle(ticket, new TryResult.Overloaded(0)), Tries.NONE);
+        setAlarm();
+    }
+
+    private void setAlarm() {
+        lock.lock();
+        try {
+            long now = clock.getAsLong();
+            alarm.set(dispatch.nextChangeMicros(now), now);
+        } finally {
+            lock.unlock();
+        }
     }
 
     private void attempt(Ticket<Job> ticket) {

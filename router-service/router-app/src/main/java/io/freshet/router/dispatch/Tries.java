@@ -22,6 +22,9 @@ final class Tries {
     /** A try and when it was. */
     record Tried(Attempt attempt, long dispatchedMicros, long completedMicros) {}
 
+    /** No try was made. */
+    static final Tried NONE = new Tried(Attempt.failed(new TryResult.Overloaded(0), "no thread"), 0, 0);
+
     private final String model;
     private final Inference inference;
     private final SureEndings endings;
