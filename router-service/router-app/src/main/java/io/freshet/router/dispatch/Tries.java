@@ -109,7 +109,7 @@ final class Tries {
 
     private static Problem poison(Ticket<Job> ticket, Attempt last) {
         return last.result() instanceof TryResult.Broken
-                ? ProblemCode.POISON.of("its task broke the connection %d times while it was there, at last alone: %s"
+                ? ProblemCode.POISON.of("the connection to its task broke %d times while it was there, at last: %s"
                         .formatted(ticket.crashes() + 1, last.detail()))
                 : ProblemCode.POISON.of("the inference service failed on it %d times, at last: %s"
                         .formatted(ticket.strikes() + 1, last.detail()));

@@ -27,7 +27,8 @@ class ExpiryTest {
     void theModelsDeadlineCountsFromWhenItWasSent() {
         assertThat(expiry.endMicros(job(OptionalLong.of(NOW - 5 * SECOND), Optional.empty())))
                 .isEqualTo(NOW + 25 * SECOND);
-        assertThat(expiry.endMicros(job(OptionalLong.empty(), Optional.empty()))).isEqualTo(NOW + 30 * SECOND);
+        assertThat(expiry.endMicros(job(OptionalLong.empty(), Optional.empty())))
+                .isEqualTo(NOW + 30 * SECOND);
     }
 
     @Test
@@ -54,8 +55,9 @@ class ExpiryTest {
         Problem problem = problem(OptionalLong.of(NOW - 600 * SECOND), Optional.empty());
         assertThat(problem.field()).contains("sent-at");
         assertThat(problem.detail())
-                .endsWith("sent-at is 600 s before it arrived: the message waited at the broker, or the device's clock is"
-                        + " behind");
+                .endsWith(
+                        "sent-at is 600 s before it arrived: the message waited at the broker, or the device's clock is"
+                                + " behind");
         assertThat(problem(OptionalLong.of(NOW - 59 * SECOND), Optional.empty()).field())
                 .isEmpty();
     }
@@ -63,9 +65,11 @@ class ExpiryTest {
     @Test
     void aClockThatIsAheadIsNamedToo() {
         Problem problem = problem(OptionalLong.of(NOW + 90 * SECOND), Optional.empty());
-        assertThat(problem.detail()).contains("after it arrived; tries").endsWith("sent-at is 90 s after it arrived: the"
-                + " device's clock is ahead");
-        assertThat(problem(OptionalLong.of(Long.MIN_VALUE), Optional.empty()).detail()).contains("behind");
+        assertThat(problem.detail())
+                .contains("after it arrived; tries")
+                .endsWith("sent-at is 90 s after it arrived: the" + " device's clock is ahead");
+        assertThat(problem(OptionalLong.of(Long.MIN_VALUE), Optional.empty()).detail())
+                .contains("behind");
     }
 
     private Problem problem(OptionalLong sentAt, Optional<Duration> own) {

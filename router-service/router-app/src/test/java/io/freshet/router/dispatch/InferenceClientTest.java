@@ -127,7 +127,7 @@ class InferenceClientTest {
     void noAnswerInTimeIsATimeout() {
         service.behave(this::never);
 
-        assertThat(infer(20_000).result()).isInstanceOf(TryResult.TimedOut.class);
+        assertThat(infer(1_000_000).result()).isInstanceOf(TryResult.TimedOut.class);
     }
 
     @ParameterizedTest
