@@ -36,7 +36,10 @@ class IntakeTest {
         for (int i = 0; i < 30; i++) send(lane, "flood", "f-" + i);
 
         // two are at the service, so that the oldest that waits is the third; twelve of sixteen are not too many
-        assertThat(acknowledged).hasSize(30 - 13).startsWith("f-1", "f-2", "f-3").doesNotContain("f-0", "q-1");
+        assertThat(acknowledged)
+                .hasSize(30 - 13)
+                .startsWith("f-1", "f-2", "f-3")
+                .doesNotContain("f-0", "q-1");
         assertThat(problems()).hasSize(30 - 13).allMatch(problem -> problem.contains("\"code\":\"too-many-requests\""));
         assertThat(problems().getFirst()).contains("\"status\":429").contains("13 of the 16");
         send(lane, "quiet", "q-2");
