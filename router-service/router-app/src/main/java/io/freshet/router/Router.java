@@ -71,7 +71,7 @@ final class Router {
     }
 
     boolean ready() {
-        return connections.stream().allMatch(ConnectionGroup::ready);
+        return connections.stream().allMatch(ConnectionGroup::ready) && lanes.flowing();
     }
 
     /** Finishes what is in hand, then leaves the broker; the sessions stay. */
@@ -133,7 +133,8 @@ final class Router {
                             model.deadline(),
                             model.slo(),
                             model.concurrencyMax(),
-                            properties.connectionAge());
+                            properties.connectionAge(),
+                            properties.deviceRate());
                 })
                 .toList();
     }

@@ -236,6 +236,45 @@ class RouterTest {
     }
 
     @Test
+    void aMessageThatBreaksItsTaskIsGivenUpAfterThreeTriesAndHurtsNoOther() {
+        linear.behave(request -> request.path("id").asText().equals("crash-7")
+                ? StubInference.BROKEN
+                : StubInference.prediction(request));
+        List<String> ids = ids("crash", 20);
+        for (String id : ids) device.sendRow("linear", id);
+
+        Received answer = answer(device, "crash-7");
+        assertThat(answer.property("outcome")).contains("dead-lettered");
+        assertThat(answer.json().path("code").asText()).isEqualTo("poison");
+        assertThat(answer.json().path("detail").asText()).contains("3 times");
+        assertThat(linear.ids()).filteredOn("crash-7"::equals).hasSize(3);
+        answered(device, ids);
+        assertThat(device.answers)
+                .filteredOn(other -> ids.contains(other.id()) && !other.id().equals("crash-7"))
+                .allMatch(other -> other.property("outcome").orElseThrow().equals("succeeded"));
+    }
+
+    @Test
+    void itsOwnExpiryEndsAMessageThatWaits() {
+        CountDownLatch open = new CountDownLatch(1);
+        resnet.behave(request -> {
+            awaitQuietly(open);
+            return StubInference.prediction(request);
+        });
+        for (String id : ids("before-expiry", 2)) picture(id); // as many as are sent at first
+        device.send(message("resnet50", new byte[] {1}, "id", "expiry-1")
+                .contentType("image/png")
+                .messageExpiryInterval(1));
+
+        Received answer = answer(device, "expiry-1");
+        open.countDown();
+        assertThat(answer.json().path("code").asText()).isEqualTo("expired");
+        assertThat(answer.json().path("detail").asText()).contains("message expiry interval");
+        assertThat(resnet.ids()).doesNotContain("expiry-1");
+        answered(device, ids("before-expiry", 2));
+    }
+
+    @Test
     void whatIsTooOldIsNotComputed() {
         String anHourAgo = String.valueOf(Instant.now().minusSeconds(3_600).toEpochMilli() * 1_000);
         device.send(message("linear", ROW, "id", "old-1", "sent-at", anHourAgo).contentType("application/json"));
@@ -243,6 +282,8 @@ class RouterTest {
         Received answer = answer(device, "old-1");
         assertThat(answer.json().path("code").asText()).isEqualTo("expired");
         assertThat(answer.property("outcome")).contains("rejected");
+        assertThat(answer.json().path("field").asText()).isEqualTo("sent-at");
+        assertThat(answer.json().path("detail").asText()).contains("sent-at is 3600 s before it arrived");
         assertThat(linear.ids()).doesNotContain("old-1");
     }
 

@@ -10,6 +10,8 @@ public enum ProblemCode {
     INVALID_INPUT("invalid-input", "The model cannot take this input", 400, Outcome.REJECTED),
     TOO_LARGE("too-large", "The payload is too large", 413, Outcome.REJECTED),
     UNKNOWN_MODEL("unknown-model", "There is no such model", 404, Outcome.REJECTED),
+    TOO_MANY_REQUESTS("too-many-requests", "The device has too many requests waiting", 429, Outcome.REJECTED),
+    RATE_LIMITED("rate-limited", "The device sends faster than it may", 429, Outcome.REJECTED),
     EXPIRED("expired", "The deadline passed before an answer was computed", 504, Outcome.REJECTED),
     /** Of a message whose id was answered before, when that answer is not kept any more. It is no outcome of its own. */
     DUPLICATE("duplicate", "This id was answered before", 409, Outcome.REJECTED),

@@ -2,9 +2,7 @@ package io.freshet.router.dispatch;
 
 import io.freshet.router.counters.LaneCounters;
 import io.freshet.router.dispatch.IdLedger.Admission;
-import io.freshet.router.message.Delivery;
 import io.freshet.router.message.Outlet;
-import io.freshet.router.message.Parsed;
 import io.freshet.router.message.Reply;
 import io.freshet.routing.Answer;
 import io.freshet.routing.Outcome;
@@ -13,10 +11,8 @@ import io.freshet.routing.ProblemCode;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
-import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Consumer;
 import java.util.function.LongSupplier;
 import java.util.function.Supplier;
@@ -41,8 +37,6 @@ final class Endings {
     private final LongSupplier clock;
     private final long sloMicros;
     private final IdLedger ids = new IdLedger(AnsweredIds.Bounds.DEFAULT);
-    /** What was let in and has not begun to end. */
-    private final Set<Delivery> open = ConcurrentHashMap.newKeySet();
 
     Endings(Replies replies, Keeping keeping, LaneCounters counters, LongSupplier clock, long sloMicros) {
         this.replies = replies;
@@ -58,7 +52,6 @@ final class Endings {
         Admission admission = job.sender().key().map(key -> ids.admit(key, job)).orElseGet(Admission.New::new);
         switch (admission) {
             case Admission.New() -> {
-                open.add(job.delivery());
                 return true;
             }
             case Admission.InHand() -> counters.duplicate();
@@ -70,9 +63,13 @@ final class Endings {
         return false;
     }
 
-    /** Answers with outputs; the consumer is told when all is done. */
-    void succeed(Job job, Parsed.Valid valid, Answer answer, Consumer<Job> settled) {
-        end(job, () -> replies.answer(answer), 1, settled);
+    /**
+     * Answers with outputs; the consumer is told when all is done.
+     *
+     * @param tries how often the message was handed to an inference service
+     */
+    void succeed(Job job, Answer answer, int tries, Consumer<Job> settled) {
+        end(job, () -> replies.answer(answer), tries, settled);
     }
 
     /**
@@ -90,7 +87,7 @@ final class Endings {
     }
 
     private void end(Job job, Supplier<Ending> wanted, int tries, Consumer<Job> settled) {
-        if (!open.remove(job.delivery())) {
+        if (!job.end()) {
             LOG.error("a message to {} was to end twice", job.sender().model());
             return;
         }
@@ -174,10 +171,6 @@ final class Endings {
     }
 
     private static void guarded(String step, Runnable task) {
-        try {
-            task.run();
-        } catch (Throwable unforeseen) { // the steps that follow must be taken
-            LOG.error("a message could not be {}", step, unforeseen);
-        }
+        Guard.run(task, unforeseen -> LOG.error("a message could not be {}", step, unforeseen));
     }
 }

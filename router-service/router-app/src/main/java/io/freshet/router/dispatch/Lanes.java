@@ -47,11 +47,17 @@ public final class Lanes implements AutoCloseable {
                 models.stream().map(LaneSettings::model).collect(Collectors.toUnmodifiableSet()),
                 endings(new LaneCounters(meters, report, arm, UNKNOWN), Long.MAX_VALUE),
                 Lanes::nowMicros);
-        alarms.every(SWEEP_MILLIS, () -> lanes.forEach(Lane::closeStaleConnections));
+        alarms.every(SWEEP_MILLIS, () -> lanes.forEach(Lane::look));
     }
 
     public List<Lane> models() {
         return lanes;
+    }
+
+    /** Whether messages flow in all lanes. */
+    public boolean flowing() {
+        long now = nowMicros();
+        return lanes.stream().allMatch(lane -> lane.flowing(now));
     }
 
     public UnknownModels unknown() {

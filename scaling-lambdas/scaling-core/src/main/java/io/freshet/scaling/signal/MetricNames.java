@@ -28,6 +28,8 @@ public final class MetricNames {
     public static final String ARRIVALS = "freshet_arrivals_total";
     /** Gauge: messages that wait in the router. */
     public static final String BACKLOG = "freshet_backlog";
+    /** Gauge: seconds since the oldest message arrived that has no outcome yet; well beyond the deadline nothing flows. */
+    public static final String OLDEST_SECONDS = "freshet_oldest_seconds";
     /** Gauge: requests sent to the inference service and not yet answered. */
     public static final String CONCURRENCY = "freshet_concurrency";
     /** Gauge: requests that may be under way at once. */
