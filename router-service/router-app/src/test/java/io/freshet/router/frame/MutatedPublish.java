@@ -33,7 +33,8 @@ public final class MutatedPublish {
         int properties = random.nextInt(6);
         for (int i = 0; i < properties; i++) property(publish);
         if (random.nextInt(10) == 0) publish.propertyBytes(random.nextInt(400));
-        if (random.nextInt(20) == 0) publish.first(0x32 | (random.nextBoolean() ? 8 : 0) | (random.nextBoolean() ? 1 : 0));
+        if (random.nextInt(20) == 0)
+            publish.first(0x32 | (random.nextBoolean() ? 8 : 0) | (random.nextBoolean() ? 1 : 0));
         return publish.bytes();
     }
 

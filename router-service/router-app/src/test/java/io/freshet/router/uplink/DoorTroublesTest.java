@@ -120,7 +120,8 @@ class DoorTroublesTest {
         try (RawBroker broker = new RawBroker(RawPublish.packet(0x20, new byte[] {0, (byte) 0x86, 0}))) {
             said(
                     SocketWire.of(broker.uri(), PemFiles.none()),
-                    broker.uri() + ": the broker refuses the connection: user name or password is wrong (CONNACK 0x86)");
+                    broker.uri()
+                            + ": the broker refuses the connection: user name or password is wrong (CONNACK 0x86)");
         }
     }
 

@@ -51,7 +51,12 @@ class UndecodableTest {
                 .addDisconnectedListener(context -> disconnects.add(context.getCause()))
                 .buildAsync();
         client.publishes(MqttGlobalPublishFilter.ALL, this::arrived, Runnable::run, true);
-        client.connectWith().restrictions().receiveMaximum(WINDOW).applyRestrictions().send().join();
+        client.connectWith()
+                .restrictions()
+                .receiveMaximum(WINDOW)
+                .applyRestrictions()
+                .send()
+                .join();
         toClient = broker.client();
     }
 
@@ -89,7 +94,8 @@ class UndecodableTest {
         for (int i = 0; i < PACKETS / 10; i++) {
             byte[] body = packets.bytes(random.nextInt(40));
             toClient.write(RawPublish.packet(0x30 | (random.nextBoolean() ? 6 : 0) | random.nextInt(2), body));
-            toClient.write(new RawPublish().packetId(id(i)).user("id", "sound-" + i).bytes());
+            toClient.write(
+                    new RawPublish().packetId(id(i)).user("id", "sound-" + i).bytes());
 
             assertThat(broker.acknowledged()).as("seed " + seed).isEqualTo(id(i));
         }
