@@ -4,7 +4,7 @@ import java.time.Instant;
 import java.util.Optional;
 
 /**
- * What the broker's limits did to one connection in one second.
+ * What the broker refused one connection in one second.
  *
  * @param count how many messages, or how many KiB of {@link Limit#THROUGHPUT}
  */
@@ -16,7 +16,13 @@ public record Refusal(Instant at, Limit limit, long count, String client) {
         DELIVERY_RATE("deliveries held back, more than 100/s on a connection"),
         THROUGHPUT("KiB delayed, more than 512 KiB/s on a connection"),
         PAYLOAD("connections ended, payload greater than 128 KiB"),
-        SHARED_TOPIC("connections ended, publish to $share");
+        SHARED_TOPIC("connections ended, publish to $share"),
+        RESERVED_TOPIC("connections ended, publish to a topic that begins with $"),
+        TOPIC_SLASHES("connections ended, topic or filter with more than 7 slashes"),
+        TOPIC_BYTES("connections ended, topic or filter longer than 256 bytes"),
+        QOS("connections ended, publish or subscription at QoS 2"),
+        FORBIDDEN("connections ended, packet that MQTT forbids"),
+        NOT_AUTHORISED("refused by the authoriser");
 
         private final String words;
 
