@@ -39,7 +39,8 @@ final class LabCommand implements Callable<Integer> {
 
     @Option(
             names = "--tls",
-            description = "Router and devices speak TLS with the broker, each with a certificate of its own, made for the run.")
+            description =
+                    "Router and devices speak TLS with the broker, each with a certificate of its own, made for the run.")
     private boolean tls;
 
     @Option(names = "--images", paramLabel = "DIR", description = "Pictures to send instead of drawn ones.")

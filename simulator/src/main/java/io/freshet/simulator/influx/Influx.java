@@ -40,14 +40,13 @@ public final class Influx implements AutoCloseable {
     /** What exists once the load has a start. */
     private record Run(LoadClock clock, Sender sender) {}
 
-    private Influx(
-            Function<String, BrokerSettings> brokers, LoadPlan plan, Payloads payloads, InfluxOptions options)
+    private Influx(Function<String, BrokerSettings> brokers, LoadPlan plan, Payloads payloads, InfluxOptions options)
             throws InterruptedException {
         this.plan = plan;
         this.payloads = payloads;
         book = new RequestBook(plan, payloads);
-        devices =
-                MqttDevices.connect(brokers, plan.devices(), DeviceConnections.of(plan, payloads), options, new Books());
+        devices = MqttDevices.connect(
+                brokers, plan.devices(), DeviceConnections.of(plan, payloads), options, new Books());
     }
 
     /**

@@ -86,10 +86,7 @@ public final class LabRun {
             awaitAll(router, services, ticker);
             services.each(tasks -> tasks.applyLimits());
             try (Influx influx = Influx.connect(
-                    BrokerAccess.devices(broker),
-                    order.load(),
-                    order.payloads(),
-                    InfluxOptions.defaults())) {
+                    BrokerAccess.devices(broker), order.load(), order.payloads(), InfluxOptions.defaults())) {
                 Ledger ledger = underLoad(router, broker, services, influx, events, signalLog, ticker);
                 watch.stage("stopping");
                 router.stop(STOP_LIMIT);

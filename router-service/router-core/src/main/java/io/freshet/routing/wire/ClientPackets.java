@@ -19,6 +19,7 @@ public final class ClientPackets {
     private final int topicAliasMax;
     private boolean connected;
     private boolean mqtt5;
+    private String client = "";
 
     /** @param topicAliasMax what the broker allows a client */
     public ClientPackets(int topicAliasMax) {
@@ -28,6 +29,11 @@ public final class ClientPackets {
     /** Whether the client spoke of MQTT 5 in its CONNECT. */
     public boolean mqtt5() {
         return mqtt5;
+    }
+
+    /** The client identifier; empty when the client has none or its CONNECT is forbidden. */
+    public String client() {
+        return client;
     }
 
     /**
@@ -71,6 +77,6 @@ public final class ClientPackets {
         fields.text("protocol name");
         int version = fields.octet("protocol version");
         mqtt5 = version == ConnectCheck.MQTT_5;
-        ConnectCheck.check(fields, version);
+        client = ConnectCheck.check(fields, version);
     }
 }

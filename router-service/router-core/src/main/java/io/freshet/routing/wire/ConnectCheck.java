@@ -21,18 +21,20 @@ final class ConnectCheck {
      * Checks what follows the version. Of a version that is not known nothing is read: the broker refuses it.
      *
      * @param version of the protocol: 3, 4 (for 3.1.1) or 5 if it is a known one
+     * @return the client identifier, empty when it is or is not read
      */
-    static void check(Fields fields, int version) throws ForbiddenException {
-        if (version < MQTT_3_1 || version > MQTT_5) return;
+    static String check(Fields fields, int version) throws ForbiddenException {
+        if (version < MQTT_3_1 || version > MQTT_5) return "";
         boolean mqtt5 = version == MQTT_5;
         int flags = flags(fields, mqtt5);
         fields.word("keep alive");
         if (mqtt5) Properties.check(fields, Properties.OF_CONNECT);
-        fields.text("client identifier");
+        Text client = fields.text("client identifier");
         if ((flags & WILL) != 0) will(fields, mqtt5);
         if ((flags & USER_NAME) != 0) fields.text("user name");
         if ((flags & PASSWORD) != 0) fields.binary("password");
         fields.end();
+        return client.asString();
     }
 
     private static int flags(Fields fields, boolean mqtt5) throws ForbiddenException {

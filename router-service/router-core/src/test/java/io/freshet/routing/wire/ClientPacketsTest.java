@@ -163,6 +163,7 @@ class ClientPacketsTest {
         ClientPackets packets = new ClientPackets(10);
         assertThat(check(packets, connect(version, "client"))).isEmpty();
         assertThat(packets.mqtt5()).isEqualTo(version == 5);
+        assertThat(packets.client()).isEqualTo("client");
         return packets;
     }
 

@@ -61,7 +61,9 @@ final class FrameGuard extends ByteToMessageDecoder {
 
     private void refuse(ChannelHandlerContext context, Violation violation) {
         ended = true;
-        String client = String.valueOf(context.channel().remoteAddress());
+        String client = packets.client().isEmpty()
+                ? String.valueOf(context.channel().remoteAddress())
+                : Refusal.printable(packets.client());
         refusals.count(Limit.FORBIDDEN, client, 1);
         System.out.printf("refused %s: 0x%02X %s%n", client, violation.reason(), violation.words());
         ByteBuf last = context.alloc().buffer();

@@ -22,7 +22,7 @@ public record Refusal(Instant at, Limit limit, long count, String client) {
         TOPIC_BYTES("connections ended, topic or filter longer than 256 bytes"),
         QOS("connections ended, publish or subscription at QoS 2"),
         FORBIDDEN("connections ended, packet that MQTT forbids"),
-        NOT_AUTHORISED("refused by the authoriser");
+        NOT_AUTHORISED("connects, publishes, subscriptions or deliveries refused, not authorised");
 
         private final String words;
 
@@ -38,7 +38,12 @@ public record Refusal(Instant at, Limit limit, long count, String client) {
 
     /** One line of the broker's file of refusals. */
     String line() {
-        return "%d %s %d %s".formatted(at.toEpochMilli(), limit, count, client);
+        return "%d %s %d %s".formatted(at.toEpochMilli(), limit, count, printable(client));
+    }
+
+    /** A client may call itself whatever it likes, also something with ends of lines. */
+    static String printable(String client) {
+        return client.replaceAll("\\p{Cntrl}", "?");
     }
 
     /** Reads what {@link #line} wrote; empty for a line that was cut off by the broker's end. */

@@ -90,9 +90,11 @@ class AuthoriserTest {
             four.send(publish(4, text("secret/a"), 1));
             assertThat(four.next()).isEqualTo(RawClient.CLOSED);
         }
-        eventually("written down", () -> broker.refusals().stream()
-                .anyMatch(refusal -> refusal.limit() == Limit.NOT_AUTHORISED
-                        && refusal.client().equals("five")));
+        eventually(
+                "written down",
+                () -> broker.refusals().stream()
+                        .anyMatch(refusal -> refusal.limit() == Limit.NOT_AUTHORISED
+                                && refusal.client().equals("five")));
     }
 
     @Test
@@ -128,8 +130,8 @@ class AuthoriserTest {
         try (RawClient narrow = new RawClient(broker.port());
                 RawClient publisher = RawClient.connected(broker.port(), 5, "publisher")) {
             byte[] window = TestPackets.join(TestPackets.octets(3, 0x21), word(5));
-            narrow.send(TestPackets.packet(
-                    0x10, text("MQTT"), TestPackets.octets(5, 2), word(60), window, text("narrow")));
+            narrow.send(
+                    TestPackets.packet(0x10, text("MQTT"), TestPackets.octets(5, 2), word(60), window, text("narrow")));
             assertThat(narrow.next()).startsWith("200000");
             narrow.send(subscribe(5, 1, text("for-some"), 1));
             assertThat(narrow.next()).isEqualTo("9000010001");

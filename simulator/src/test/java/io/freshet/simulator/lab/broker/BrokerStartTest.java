@@ -82,14 +82,12 @@ class BrokerStartTest {
     void aDiskThatIsFull() throws Exception {
         List<String> command = new ArrayList<>(List.of(
                 "/bin/bash", "-c", "ulimit -f 1024; exec \"$0\" \"$@\"", JavaHome.java(), "-cp", JavaHome.classPath()));
-        command.addAll(List.of(
-                BrokerMain.class.getName(), "--port", Integer.toString(Ports.free()), "--data", data()));
+        command.addAll(List.of(BrokerMain.class.getName(), "--port", Integer.toString(Ports.free()), "--data", data()));
         ChildProcess broker = processes.launch(LaunchSpec.of("full", command));
 
         assertThat(broker.onExit().join()).isEqualTo(2);
-        assertThat(Files.readAllLines(broker.log())).anySatisfy(line -> assertThat(line)
-                .startsWith("broker: ")
-                .contains("File too large"));
+        assertThat(Files.readAllLines(broker.log()))
+                .anySatisfy(line -> assertThat(line).startsWith("broker: ").contains("File too large"));
     }
 
     @Test
@@ -113,7 +111,8 @@ class BrokerStartTest {
         ChildProcess broker = processes.launch(LaunchSpec.java("broker", List.of(), main));
 
         assertThat(broker.onExit().join()).isEqualTo(2);
-        assertThat(Files.readAllLines(broker.log())).last().satisfies(line -> assertThat(line)
-                .startsWith(reason));
+        assertThat(Files.readAllLines(broker.log()))
+                .last()
+                .satisfies(line -> assertThat(line).startsWith(reason));
     }
 }

@@ -56,9 +56,9 @@ class BrokerTlsTest {
             client.subscribeWith().topicFilter("a").send();
             client.publishWith().topic("a").payload(new byte[70_000]).send();
 
-            assertThat(publishes.receive(60, TimeUnit.SECONDS)).hasValueSatisfying(message -> assertThat(
-                            message.getPayloadAsBytes())
-                    .hasSize(70_000));
+            assertThat(publishes.receive(60, TimeUnit.SECONDS))
+                    .hasValueSatisfying(
+                            message -> assertThat(message.getPayloadAsBytes()).hasSize(70_000));
         }
         client.disconnect();
         assertThat(CONNECTED).contains(new Identity(Optional.of("device-1"), "some-id"));

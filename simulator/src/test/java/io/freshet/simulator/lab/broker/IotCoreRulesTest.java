@@ -108,8 +108,10 @@ class IotCoreRulesTest {
             if (version == 5) assertThat(raw.next()).isEqualTo(answer);
             assertThat(raw.next()).isEqualTo(RawClient.CLOSED);
         }
-        eventually("written down", () -> broker.refusals().stream()
-                .anyMatch(refusal ->
-                        refusal.limit() == limit && refusal.client().equals(client)));
+        eventually(
+                "written down",
+                () -> broker.refusals().stream()
+                        .anyMatch(refusal ->
+                                refusal.limit() == limit && refusal.client().equals(client)));
     }
 }
