@@ -144,7 +144,7 @@ class AuthoriserTest {
             }
             publisher.send(publish(5, text("for-all"), 31));
 
-            assertThat(narrow.next()).startsWith("320007" + "666f722d616c6c"); // the letters of for-all
+            assertThat(narrow.next()).startsWith("320007666f722d616c6c"); // the letters of for-all
         }
     }
 }
