@@ -13,6 +13,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.function.BiConsumer;
+import java.util.function.Function;
 
 /**
  * The devices of one run: connects them, sends the plan in an open loop, and keeps account of every request.
@@ -39,13 +40,13 @@ public final class Influx implements AutoCloseable {
     /** What exists once the load has a start. */
     private record Run(LoadClock clock, Sender sender) {}
 
-    private Influx(BrokerSettings broker, LoadPlan plan, Payloads payloads, InfluxOptions options)
+    private Influx(Function<String, BrokerSettings> brokers, LoadPlan plan, Payloads payloads, InfluxOptions options)
             throws InterruptedException {
         this.plan = plan;
         this.payloads = payloads;
         book = new RequestBook(plan, payloads);
-        devices =
-                MqttDevices.connect(broker, plan.devices(), DeviceConnections.of(plan, payloads), options, new Books());
+        devices = MqttDevices.connect(
+                brokers, plan.devices(), DeviceConnections.of(plan, payloads), options, new Books());
     }
 
     /**
@@ -56,7 +57,18 @@ public final class Influx implements AutoCloseable {
      */
     public static Influx connect(BrokerSettings broker, LoadPlan plan, Payloads payloads, InfluxOptions options)
             throws InterruptedException {
-        return new Influx(broker, plan, payloads, options);
+        return new Influx(_ -> broker, plan, payloads, options);
+    }
+
+    /**
+     * As {@link #connect(BrokerSettings, LoadPlan, Payloads, InfluxOptions)}, where each device has a certificate of its own.
+     *
+     * @param brokers how a device reaches the broker, by its name
+     */
+    public static Influx connect(
+            Function<String, BrokerSettings> brokers, LoadPlan plan, Payloads payloads, InfluxOptions options)
+            throws InterruptedException {
+        return new Influx(brokers, plan, payloads, options);
     }
 
     /** Is told model and task of every successful answer, on the thread that received it: to be quick. */

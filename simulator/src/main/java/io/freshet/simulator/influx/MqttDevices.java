@@ -24,11 +24,14 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Function;
 
 /** A connection for each device, more where its rate needs it, and one more that watches the dead letters. */
 final class MqttDevices implements Transmitter, AutoCloseable {
 
     private static final Duration CLOSE_MAX = Duration.ofSeconds(2);
+
+    private static final String OBSERVER = "observer";
 
     private final Map<Device, Own> connections = new HashMap<>();
     private final List<MqttConnection> all = new ArrayList<>();
@@ -44,11 +47,12 @@ final class MqttDevices implements Transmitter, AutoCloseable {
     private MqttDevices() {}
 
     /**
+     * @param brokers how a device reaches the broker, by its name; that of who watches the dead letters is {@code observer}
      * @param perDevice how many connections each of the devices needs
      * @throws BrokerException when not every connection stands and is subscribed in time
      */
     static MqttDevices connect(
-            BrokerSettings broker,
+            Function<String, BrokerSettings> brokers,
             List<Device> devices,
             List<Integer> perDevice,
             InfluxOptions options,
@@ -59,6 +63,7 @@ final class MqttDevices implements Transmitter, AutoCloseable {
         for (int i = 0; i < devices.size(); i++) {
             Device device = devices.get(i);
             int wanted = perDevice.get(i);
+            BrokerSettings broker = brokers.apply(device.name());
             List<MqttConnection> own = new ArrayList<>();
             for (int number = 1; number <= wanted; number++) {
                 String name = number == 1 ? device.name() : device.name() + "-" + number;
@@ -72,7 +77,8 @@ final class MqttDevices implements Transmitter, AutoCloseable {
             }
             mqtt.connections.put(device, new Own(own, new AtomicInteger()));
         }
-        MqttConnection observer = mqtt.add(new MqttConnection(broker, options, "observer"));
+        BrokerSettings broker = brokers.apply(OBSERVER);
+        MqttConnection observer = mqtt.add(new MqttConnection(broker, options, OBSERVER));
         ready.add(observer.connect()
                 .thenCompose(connected -> observer.subscribe(
                         Topics.deadLetterFilter(), publish -> mailbox.deadLetter(new MqttLetter(publish))))
