@@ -1,5 +1,6 @@
 package io.freshet.simulator.influx;
 
+import io.freshet.simulator.scenario.Durations;
 import com.hivemq.client.mqtt.datatypes.MqttQos;
 import com.hivemq.client.mqtt.mqtt5.datatypes.Mqtt5UserProperties;
 import com.hivemq.client.mqtt.mqtt5.datatypes.Mqtt5UserProperty;
@@ -41,7 +42,13 @@ final class MqttDevices implements Transmitter, AutoCloseable {
         }
     }
 
-    private MqttDevices() {}
+    private final BrokerSettings broker;
+    private final InfluxOptions options;
+
+    private MqttDevices(BrokerSettings broker, InfluxOptions options) {
+        this.broker = broker;
+        this.options = options;
+    }
 
     /**
      * @param perDevice how many connections each of the devices needs
@@ -54,7 +61,8 @@ final class MqttDevices implements Transmitter, AutoCloseable {
             InfluxOptions options,
             Mailbox mailbox)
             throws InterruptedException {
-        MqttDevices mqtt = new MqttDevices();
+        MqttDevices mqtt = new MqttDevices(broker, options);
+        mqtt.observe(mailbox);
         List<CompletableFuture<Void>> ready = new ArrayList<>();
         for (int i = 0; i < devices.size(); i++) {
             Device device = devices.get(i);
@@ -62,54 +70,79 @@ final class MqttDevices implements Transmitter, AutoCloseable {
             List<MqttConnection> own = new ArrayList<>();
             for (int number = 1; number <= wanted; number++) {
                 String name = number == 1 ? device.name() : device.name() + "-" + number;
-                MqttConnection connection = mqtt.add(new MqttConnection(broker, options, name));
+                MqttConnection connection = mqtt.connection(name);
                 own.add(connection);
                 ready.add(connection
                         .connect()
                         .thenCompose(connected -> connection.subscribe(
-                                answersTo(device, wanted), publish -> mailbox.answer(new MqttLetter(publish))))
+                                mqtt.answersTo(device, wanted),
+                                publish -> mailbox.answer(device, new MqttLetter(publish))))
                         .toCompletableFuture());
             }
             mqtt.connections.put(device, new Own(own, new AtomicInteger()));
         }
-        MqttConnection observer = mqtt.add(new MqttConnection(broker, options, "observer"));
-        ready.add(observer.connect()
-                .thenCompose(connected -> observer.subscribe(
-                        Topics.deadLetterFilter(), publish -> mailbox.deadLetter(new MqttLetter(publish))))
-                .toCompletableFuture());
-        mqtt.await(ready, broker, options.connectTimeout());
+        mqtt.await(ready);
         return mqtt;
     }
 
-    /** Several connections of a device share its answers too. */
-    private static String answersTo(Device device, int connections) {
-        return connections == 1 ? device.resultTopic() : "$share/%s/%s".formatted(device.name(), device.resultTopic());
+    /** Before any device: if the broker cannot be reached, the one connection is told so and not each of thousands. */
+    private void observe(Mailbox mailbox) throws InterruptedException {
+        boolean watching = false;
+        try {
+            MqttConnection observer = connection("observer");
+            observer.open(true, options.connectTimeout());
+            observer.receive(publish -> mailbox.deadLetter(new MqttLetter(publish)));
+            observer.subscribe(Topics.deadLetterFilter(), options.connectTimeout());
+            watching = true;
+        } finally {
+            if (!watching) close();
+        }
     }
 
-    private MqttConnection add(MqttConnection connection) {
+    /** Several connections of a device share its answers too, and with nobody else. */
+    private String answersTo(Device device, int connections) {
+        return connections == 1
+                ? device.resultTopic()
+                : "$share/%s-%s/%s".formatted(options.clientPrefix(), device.name(), device.resultTopic());
+    }
+
+    private MqttConnection connection(String name) {
+        MqttConnection connection =
+                new MqttConnection(broker, options.clientPrefix() + "-" + name, options.sessionExpiry());
         all.add(connection);
         return connection;
     }
 
-    private void await(List<CompletableFuture<Void>> ready, BrokerSettings broker, Duration max)
-            throws InterruptedException {
+    private void await(List<CompletableFuture<Void>> ready) throws InterruptedException {
         boolean connected = false;
         try {
-            CompletableFuture.allOf(ready.toArray(CompletableFuture[]::new)).get(max.toMillis(), TimeUnit.MILLISECONDS);
+            CompletableFuture.allOf(ready.toArray(CompletableFuture[]::new))
+                    .get(options.connectTimeout().toMillis(), TimeUnit.MILLISECONDS);
             connected = true;
         } catch (ExecutionException failed) {
-            throw new BrokerException("%s:%d: %s".formatted(broker.host(), broker.port(), failed.getCause()), failed);
+            throw MqttTrouble.exception(broker, failed.getCause());
         } catch (TimeoutException late) {
-            String reason = all.stream()
-                    .flatMap(connection -> connection.trouble().stream())
-                    .findFirst()
-                    .map(Throwable::toString)
-                    .orElse("no answer");
-            throw new BrokerException(
-                    "%s:%d: not connected within %s: %s".formatted(broker.host(), broker.port(), max, reason), late);
+            throw notAll(ready, late);
         } finally {
             if (!connected) close();
         }
+    }
+
+    private BrokerException notAll(List<CompletableFuture<Void>> ready, TimeoutException late) {
+        long missing = ready.stream().filter(step -> !step.isDone()).count();
+        Throwable reason = all.stream()
+                .flatMap(connection -> connection.trouble().stream())
+                .findFirst()
+                .orElse(late);
+        return new BrokerException(
+                "broker %s: %d of %d connections do not stand after %s: %s"
+                        .formatted(
+                                broker.address(),
+                                missing,
+                                ready.size(),
+                                Durations.words(options.connectTimeout()),
+                                MqttTrouble.words(broker, reason)),
+                late);
     }
 
     @Override
@@ -145,13 +178,13 @@ final class MqttDevices implements Transmitter, AutoCloseable {
                 : Optional.empty();
         boolean heard = unheard.filter(Mqtt5PubAckReasonCode.NO_MATCHING_SUBSCRIBERS::equals)
                 .isEmpty();
-        return new Acknowledgement(true, heard ? "" : "no-matching-subscribers");
+        return new Acknowledgement(true, heard ? "" : NO_MATCHING_SUBSCRIBERS);
     }
 
     @Override
     public void close() {
         List<CompletableFuture<Void>> closed = all.stream()
-                .map(connection -> connection.close().toCompletableFuture())
+                .map(connection -> connection.end().toCompletableFuture())
                 .toList();
         try {
             CompletableFuture.allOf(closed.toArray(CompletableFuture[]::new))
