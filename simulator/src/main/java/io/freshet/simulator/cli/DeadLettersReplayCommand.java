@@ -69,8 +69,8 @@ final class DeadLettersReplayCommand implements Callable<Integer> {
             }
             try (LetterReplay replay = LetterReplay.connect(broker.settings())) {
                 long failed = new ReplayRun(letters, replay, answerMax, console::say).send(chosen, rate);
-                console.say("%d of %d letters were answered with outputs"
-                        .formatted(chosen.size() - failed, chosen.size()));
+                console.say(
+                        "%d of %d letters were answered with outputs".formatted(chosen.size() - failed, chosen.size()));
                 return failed == 0 ? 0 : 1;
             }
         }

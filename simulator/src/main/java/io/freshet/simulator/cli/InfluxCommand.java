@@ -44,7 +44,8 @@ final class InfluxCommand implements Callable<Integer> {
             arity = "0..1",
             paramLabel = "SCENARIO",
             completionCandidates = BuiltInScenarios.class,
-            description = "A YAML file, or a built-in scenario: ${COMPLETION-CANDIDATES}. Default: " + Scenarios.DEFAULT)
+            description =
+                    "A YAML file, or a built-in scenario: ${COMPLETION-CANDIDATES}. Default: " + Scenarios.DEFAULT)
     private Optional<String> scenario = Optional.empty();
 
     @ArgGroup(exclusive = false, heading = "A trace as the load, in place of a scenario:%n")
@@ -78,7 +79,8 @@ final class InfluxCommand implements Callable<Integer> {
             names = "--late",
             defaultValue = "250ms",
             paramLabel = "DURATION",
-            description = "The run fails when more than 1 %% of its sends are later than this. Default: ${DEFAULT-VALUE}")
+            description =
+                    "The run fails when more than 1 %% of its sends are later than this. Default: ${DEFAULT-VALUE}")
     private String late = "250ms";
 
     @Option(
@@ -101,7 +103,10 @@ final class InfluxCommand implements Callable<Integer> {
     @Option(names = "--images", paramLabel = "DIR", description = "Pictures to send instead of drawn ones.")
     private Optional<Path> images = Optional.empty();
 
-    @Option(names = "--out", paramLabel = "DIR", description = "Where requests.csv.gz, latency.hlog and influx.json go.")
+    @Option(
+            names = "--out",
+            paramLabel = "DIR",
+            description = "Where requests.csv.gz, latency.hlog and influx.json go.")
     private Optional<Path> out = Optional.empty();
 
     @Option(
@@ -116,7 +121,10 @@ final class InfluxCommand implements Callable<Integer> {
             })
     private List<String> record = List.of();
 
-    @Option(names = "--for", paramLabel = "DURATION", description = "How long to record, such as 10m. Default: until Ctrl-C")
+    @Option(
+            names = "--for",
+            paramLabel = "DURATION",
+            description = "How long to record, such as 10m. Default: until Ctrl-C")
     private Optional<String> recordFor = Optional.empty();
 
     @Override
@@ -127,6 +135,8 @@ final class InfluxCommand implements Callable<Integer> {
         Duration lateMax = TraceColumns.duration("--late", late);
         BrokerSettings settings = broker.settings();
         LoadPlan plan = plan();
+        Influx.requireBroker(settings);
+        console.say("broker %s: connected".formatted(settings.address()));
         Payloads payloads = Payloads.standard(plan.models(), plan.seed(), images, console::say);
         console.say("run %s, part %s: %d requests from %d devices in %d s"
                 .formatted(
@@ -136,7 +146,6 @@ final class InfluxCommand implements Callable<Integer> {
                         plan.devices().size(),
                         plan.lengthMicros() / 1_000_000));
         try (Influx influx = Influx.connect(settings, plan, payloads, InfluxOptions.defaults())) {
-            console.say("connected to broker " + settings.address());
             influx.start(Instant.now().plusSeconds(1));
             influx.awaitSent();
             influx.drain(Duration.ofSeconds(drainSeconds));
@@ -184,7 +193,6 @@ final class InfluxCommand implements Callable<Integer> {
 
     private int record(Console console) throws Exception {
         Optional<Duration> length = recordFor.map(text -> TraceColumns.duration("--for", text));
-        return TrafficRecorder.run(
-                broker.settings(), record.get(0), Path.of(record.get(1)), length, console::say);
+        return TrafficRecorder.run(broker.settings(), record.get(0), Path.of(record.get(1)), length, console::say);
     }
 }

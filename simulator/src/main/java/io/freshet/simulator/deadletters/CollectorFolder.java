@@ -25,8 +25,8 @@ final class CollectorFolder implements AutoCloseable {
     /** @throws IllegalArgumentException when another collector works in it */
     static CollectorFolder take(Path folder) throws IOException {
         Files.createDirectories(folder);
-        FileChannel channel = FileChannel.open(
-                folder.resolve("collector.lock"), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
+        FileChannel channel =
+                FileChannel.open(folder.resolve("collector.lock"), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
         if (isFree(channel)) return new CollectorFolder(folder, channel);
         channel.close();
         throw new IllegalArgumentException("--dir: another collector works in %s".formatted(folder));

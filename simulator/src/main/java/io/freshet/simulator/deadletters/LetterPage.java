@@ -16,8 +16,8 @@ import java.util.Set;
 public final class LetterPage {
 
     private static final ObjectMapper JSON = new ObjectMapper();
-    private static final Set<String> TIMES = Set.of(
-            MessageProperties.SENT_AT, DeadLetter.ARRIVED_AT, DeadLetter.ENDED_AT, StoredLetter.REPLAYED_AT);
+    private static final Set<String> TIMES =
+            Set.of(MessageProperties.SENT_AT, DeadLetter.ARRIVED_AT, DeadLetter.ENDED_AT, StoredLetter.REPLAYED_AT);
 
     private LetterPage() {}
 
@@ -51,7 +51,9 @@ public final class LetterPage {
                 .formatted(
                         payload.get().remaining(),
                         Printable.text(letter.contentType().orElse("no content type")));
-        return utf8(payload.get()).map(text -> size + ":\n" + Printable.text(pretty(text))).orElse(size);
+        return utf8(payload.get())
+                .map(text -> size + ":\n" + Printable.text(pretty(text)))
+                .orElse(size);
     }
 
     /** As text; empty when it is none. */

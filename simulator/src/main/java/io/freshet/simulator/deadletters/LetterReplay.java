@@ -12,6 +12,7 @@ import io.freshet.routing.Topics;
 import io.freshet.simulator.influx.BrokerSettings;
 import io.freshet.simulator.influx.MqttConnection;
 import io.freshet.simulator.influx.Tokens;
+import io.freshet.simulator.scenario.Durations;
 import java.nio.ByteBuffer;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -76,7 +77,7 @@ public final class LetterReplay implements AutoCloseable {
             if (refused.isPresent()) return notSent(now, refused.get());
             return answer.get(max.toNanos(), TimeUnit.NANOSECONDS);
         } catch (TimeoutException silent) {
-            return new Replayed(id, now, Replayed.NO_ANSWER, "within %d s".formatted(max.toSeconds()));
+            return new Replayed(id, now, Replayed.NO_ANSWER, "within " + Durations.words(max));
         } catch (ExecutionException impossible) {
             throw new IllegalStateException("an answer is never an error", impossible);
         } finally {

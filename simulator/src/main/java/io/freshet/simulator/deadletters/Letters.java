@@ -34,8 +34,7 @@ public interface Letters extends AutoCloseable {
         throw new IllegalArgumentException("%s: there are several: %s; name one of them"
                 .formatted(
                         id,
-                        String.join(
-                                ", ", found.stream().map(StoredLetter::key).toList())));
+                        String.join(", ", found.stream().map(StoredLetter::key).toList())));
     }
 
     @Override

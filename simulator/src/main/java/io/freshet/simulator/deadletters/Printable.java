@@ -9,7 +9,8 @@ final class Printable {
     static String text(String text) {
         StringBuilder printable = new StringBuilder(text.length());
         text.codePoints()
-                .map(c -> c != '\n' && (Character.isISOControl(c) || Character.getType(c) == Character.FORMAT) ? '?' : c)
+                .map(c ->
+                        c != '\n' && (Character.isISOControl(c) || Character.getType(c) == Character.FORMAT) ? '?' : c)
                 .forEach(printable::appendCodePoint);
         return printable.toString();
     }

@@ -47,9 +47,8 @@ final class ReplayAnswers {
         String outcome = property(publish, MessageProperties.OUTCOME).orElse(Replayed.SUCCEEDED);
         boolean isDeadLetter = publish.getTopic().toString().startsWith(DEAD_LETTERS);
         if (isDeadLetter && outcome.equals("rejected")) return;
-        String detail = isDeadLetter
-                ? property(publish, MessageProperties.REASON).orElse("")
-                : detail(publish);
+        String detail =
+                isDeadLetter ? property(publish, MessageProperties.REASON).orElse("") : detail(publish);
         answer.complete(new Replayed(id, LetterTime.now(), outcome, Printable.text(detail)));
     }
 

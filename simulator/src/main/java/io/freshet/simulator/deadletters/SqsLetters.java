@@ -127,8 +127,8 @@ public final class SqsLetters implements Letters {
     }
 
     private void hide(String handle, int seconds) {
-        client.changeMessageVisibility(request ->
-                request.queueUrl(queue).receiptHandle(handle).visibilityTimeout(seconds));
+        client.changeMessageVisibility(
+                request -> request.queueUrl(queue).receiptHandle(handle).visibilityTimeout(seconds));
     }
 
     /** Deletes what was answered; the rest comes back to the queue. */

@@ -108,8 +108,7 @@ public record StoredLetter(String key, SequencedMap<String, String> fields) {
         String text = fields.get(name);
         if (text == null) return Optional.empty();
         try {
-            return Optional.of(
-                    ByteBuffer.wrap(Base64.getDecoder().decode(text)).asReadOnlyBuffer());
+            return Optional.of(ByteBuffer.wrap(Base64.getDecoder().decode(text)).asReadOnlyBuffer());
         } catch (IllegalArgumentException malformed) {
             throw new IllegalArgumentException(
                     "%s: is not base64: %s".formatted(name, malformed.getMessage()), malformed);

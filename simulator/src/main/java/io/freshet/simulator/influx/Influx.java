@@ -30,6 +30,8 @@ import java.util.function.BiConsumer;
  */
 public final class Influx implements AutoCloseable {
 
+    private static final Duration PROBE_MAX = Duration.ofSeconds(10);
+
     private final LoadPlan plan;
     private final Payloads payloads;
     private final RequestBook book;
@@ -58,6 +60,17 @@ public final class Influx implements AutoCloseable {
     public static Influx connect(BrokerSettings broker, LoadPlan plan, Payloads payloads, InfluxOptions options)
             throws InterruptedException {
         return new Influx(broker, plan, payloads, options);
+    }
+
+    /**
+     * Connects once, without any device: so that somebody who cannot be let in learns it before pictures are drawn.
+     *
+     * @throws BrokerException with the reason in words
+     */
+    public static void requireBroker(BrokerSettings broker) throws InterruptedException {
+        try (MqttConnection probe = new MqttConnection(broker, "influx-probe-" + Tokens.random(), Duration.ZERO)) {
+            probe.open(true, PROBE_MAX);
+        }
     }
 
     /** Is told model and task of every successful answer, on the thread that received it: to be quick. */
@@ -142,16 +155,9 @@ public final class Influx implements AutoCloseable {
         long epochMicros = started().clock().epochMicros();
         LiveStats stats = snapshot();
         Ledger ledger = Ledger.of(stats, stillHeld);
-        RunAccount rows =
-                new RequestLog(plan, payloads, epochMicros).account(book.entries(), ledger.inFlight());
+        RunAccount rows = new RequestLog(plan, payloads, epochMicros).account(book.entries(), ledger.inFlight());
         return InfluxSummary.of(
-                plan.runId(),
-                plan.shard().text(),
-                plan.size(),
-                epochMicros,
-                rows,
-                ledger.duplicates(),
-                stats.strays());
+                plan.runId(), plan.shard().text(), plan.size(), epochMicros, rows, ledger.duplicates(), stats.strays());
     }
 
     /** Stops sending and ends every device's connection and session. */

@@ -1,11 +1,5 @@
 package io.freshet.simulator.influx;
 
-import com.hivemq.client.mqtt.mqtt5.message.auth.Mqtt5SimpleAuth;
-import com.hivemq.client.mqtt.mqtt5.message.subscribe.Mqtt5RetainHandling;
-import java.nio.charset.StandardCharsets;
-import java.time.Duration;
-import java.util.concurrent.ExecutionException;
-import java.util.concurrent.TimeoutException;
 import com.hivemq.client.mqtt.MqttClientSslConfig;
 import com.hivemq.client.mqtt.MqttGlobalPublishFilter;
 import com.hivemq.client.mqtt.datatypes.MqttQos;
@@ -13,14 +7,22 @@ import com.hivemq.client.mqtt.lifecycle.MqttClientDisconnectedContext;
 import com.hivemq.client.mqtt.mqtt5.Mqtt5AsyncClient;
 import com.hivemq.client.mqtt.mqtt5.Mqtt5Client;
 import com.hivemq.client.mqtt.mqtt5.Mqtt5ClientBuilder;
+import com.hivemq.client.mqtt.mqtt5.message.auth.Mqtt5SimpleAuth;
 import com.hivemq.client.mqtt.mqtt5.message.publish.Mqtt5Publish;
 import com.hivemq.client.mqtt.mqtt5.message.publish.Mqtt5PublishResult;
+import com.hivemq.client.mqtt.mqtt5.message.subscribe.Mqtt5RetainHandling;
 import io.freshet.routing.tls.PemFiles;
+import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
+import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 import java.util.function.Consumer;
+import java.util.function.ObjIntConsumer;
 
 /**
  * One MQTT 5 connection with a session that outlives it: it reconnects, resubscribes and sends again what the broker did
@@ -127,6 +129,13 @@ public final class MqttConnection implements AutoCloseable {
     public void receive(Consumer<Mqtt5Publish> consumer) {
         // a global consumer also gets what a resumed session delivers before any subscription is repeated
         client.publishes(MqttGlobalPublishFilter.ALL, consumer);
+    }
+
+    /** As {@link #receive}, of each message only topic and size of the payload in bytes. */
+    void receiveSizes(ObjIntConsumer<String> consumer) {
+        receive(publish -> consumer.accept(
+                publish.getTopic().toString(),
+                publish.getPayload().map(ByteBuffer::remaining).orElse(0)));
     }
 
     /** As {@link #receive}, but a message counts as taken only when the consumer has acknowledged it. */

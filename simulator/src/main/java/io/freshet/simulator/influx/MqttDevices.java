@@ -1,6 +1,5 @@
 package io.freshet.simulator.influx;
 
-import io.freshet.simulator.scenario.Durations;
 import com.hivemq.client.mqtt.datatypes.MqttQos;
 import com.hivemq.client.mqtt.mqtt5.datatypes.Mqtt5UserProperties;
 import com.hivemq.client.mqtt.mqtt5.datatypes.Mqtt5UserProperty;
@@ -11,6 +10,7 @@ import com.hivemq.client.mqtt.mqtt5.message.publish.puback.Mqtt5PubAckReasonCode
 import io.freshet.routing.MessageProperties;
 import io.freshet.routing.Topics;
 import io.freshet.simulator.scenario.Device;
+import io.freshet.simulator.scenario.Durations;
 import io.freshet.simulator.scenario.PlannedRequest;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;

@@ -52,15 +52,16 @@ final class MqttTrouble {
             case UnresolvedAddressException unknown -> Optional.of("no host has this name");
             case NoRouteToHostException far -> Optional.of("there is no way to this host");
             case ConnectException refused -> Optional.of(connecting(refused));
-            case CertPathBuilderException untrusted -> Optional.of("%s did not sign the broker's certificate"
-                    .formatted(trusted(broker)));
-            case CertificateException wrong when names(wrong) ->
+            case CertPathBuilderException untrusted ->
+                Optional.of("%s did not sign the broker's certificate".formatted(trusted(broker)));
+            case CertificateException wrong
+            when names(wrong) ->
                 Optional.of("the broker's certificate is for other hosts than '%s'".formatted(broker.host()));
             case SSLException broken -> Optional.of(tls(broken));
             case Mqtt5ConnAckException refused -> Optional.of(connAck(broker, refused));
             case Mqtt5SubAckException refused ->
-                Optional.of("refused the subscription: "
-                        + refused.getMqttMessage().getReasonCodes());
+                Optional.of(
+                        "refused the subscription: " + refused.getMqttMessage().getReasonCodes());
             case TimeoutException late -> Optional.of("did not answer in time");
             case ConnectionFailedException failed -> closed(failed);
             default -> Optional.empty();

@@ -23,7 +23,8 @@ public record RunFindings(List<String> faults, List<String> notes) {
         List<String> faults = new ArrayList<>();
         answers(run, faults);
         if (run.ledger().unacknowledged() > 0) {
-            faults.add("The broker never acknowledged %d requests.".formatted(run.ledger().unacknowledged()));
+            faults.add("The broker never acknowledged %d requests."
+                    .formatted(run.ledger().unacknowledged()));
         }
         if (run.strays().misdirected() > 0) {
             faults.add("%d answers came to devices that had not asked."

@@ -52,10 +52,7 @@ public final class TrafficRecorder {
                 RecordedTrace trace = RecordedTrace.create(file)) {
             TrafficRecorder recorder = new TrafficRecorder(trace);
             connection.open(true, CONNECT_MAX);
-            connection.receive(publish -> recorder.take(publish.getTopic().toString(), publish
-                    .getPayload()
-                    .map(payload -> payload.remaining())
-                    .orElse(0)));
+            connection.receiveSizes(recorder::take);
             connection.subscribe(filter, CONNECT_MAX);
             report.accept("recording %s at %s into %s".formatted(filter, broker.address(), file));
             recorder.awaitEnd(length, report);
@@ -87,7 +84,10 @@ public final class TrafficRecorder {
             forget(hook);
         }
         if (failure.isPresent()) throw failure.get();
-        report.accept("%s%s".formatted(words(), length.map(given -> " in " + Durations.words(given)).orElse("")));
+        report.accept("%s%s"
+                .formatted(
+                        words(),
+                        length.map(given -> " in " + Durations.words(given)).orElse("")));
     }
 
     private static void forget(Thread hook) {
@@ -99,8 +99,8 @@ public final class TrafficRecorder {
     }
 
     private void awaitTime(Optional<Duration> length, Consumer<String> report) throws InterruptedException {
-        long endNanos =
-                System.nanoTime() + length.map(Duration::toNanos).orElse(Duration.ofDays(365).toNanos());
+        long endNanos = System.nanoTime()
+                + length.map(Duration::toNanos).orElse(Duration.ofDays(365).toNanos());
         for (long left = endNanos - System.nanoTime(); left > 0; left = endNanos - System.nanoTime()) {
             if (ended.await(Math.min(left, PROGRESS.toNanos()), TimeUnit.NANOSECONDS)) break;
             report.accept(words());

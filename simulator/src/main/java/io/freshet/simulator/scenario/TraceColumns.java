@@ -23,8 +23,7 @@ record TraceColumns(int width, int time, Optional<Integer> count, Optional<Integ
         Optional<Integer> count = options.countColumn().isPresent()
                 ? Optional.of(place(names, options.countColumn().get()))
                 : Optional.of(names.indexOf(TraceOptions.COUNT)).filter(place -> place >= 0);
-        Optional<Integer> model =
-                Optional.of(names.indexOf(TraceOptions.MODEL)).filter(place -> place >= 0);
+        Optional<Integer> model = Optional.of(names.indexOf(TraceOptions.MODEL)).filter(place -> place >= 0);
         return new TraceColumns(names.size(), place(names, options.timeColumn()), count, model, options);
     }
 

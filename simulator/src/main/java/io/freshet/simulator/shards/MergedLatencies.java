@@ -20,8 +20,8 @@ final class MergedLatencies {
         Map<Long, Map<String, Histogram>> seconds = new TreeMap<>();
         for (Path directory : directories) add(directory.resolve(LatencyFile.NAME), seconds);
         try (LatencyFile file = LatencyFile.create(out, startMicros / 1_000)) {
-            seconds.forEach((second, models) ->
-                    models.forEach((model, histogram) -> file.add(second, model, histogram)));
+            seconds.forEach(
+                    (second, models) -> models.forEach((model, histogram) -> file.add(second, model, histogram)));
         }
     }
 

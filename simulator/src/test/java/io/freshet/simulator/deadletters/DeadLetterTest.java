@@ -222,7 +222,9 @@ class DeadLetterTest {
         LetterFolder folder = new LetterFolder(directory);
         folder.keep(SampleLetters.fields("one", "expired"));
         folder.keep(SampleLetters.fields("one", "poison"));
-        assertThat(folder.keep(SampleLetters.fields("one", "poison"))).as("the same again").isFalse();
+        assertThat(folder.keep(SampleLetters.fields("one", "poison")))
+                .as("the same again")
+                .isFalse();
         String key = folder.list(LetterFilter.ALL).getFirst().key();
 
         assertThat(folder.find(key).key()).isEqualTo(key);

@@ -105,6 +105,14 @@ class InfluxTlsTest {
     }
 
     @Test
+    void anotherAuthorityIsSaidSoByTheCommand() {
+        CommandLineRun run = CommandLineRun.of("influx", "smoke", "--broker=" + broker.uri());
+
+        assertThat(run.exitCode()).isEqualTo(2);
+        assertThat(run.err()).contains("did not sign the broker's certificate");
+    }
+
+    @Test
     void filesThatCannotBeUsedAreNamed() {
         CommandLineRun run = CommandLineRun.of(
                 "influx", "smoke", "--broker=" + broker.uri(), "--ca=" + folder.resolve("absent.pem"));

@@ -93,8 +93,9 @@ class ShardTest {
         LoadPlan one = whole.shard(new Shard(1, 2));
         LoadPlan other = whole.shard(new Shard(2, 2));
 
-        assertThat(one.requests()).allSatisfy(request -> assertThat(other.sequenceOf(request.id()))
-                .isEmpty());
+        assertThat(one.requests())
+                .allSatisfy(
+                        request -> assertThat(other.sequenceOf(request.id())).isEmpty());
     }
 
     @Test
@@ -115,7 +116,8 @@ class ShardTest {
         assertThat(merged.planned()).isEqualTo(single.planned());
         assertThat(merged.strays()).isEqualTo(new Strays(0, 0, 0));
         assertThat(InfluxSummary.read(directory.resolve("merged"))).isEqualTo(merged);
-        assertThat(new TreeMap<>(merged.models()).keySet()).isEqualTo(single.models().keySet());
+        assertThat(new TreeMap<>(merged.models()).keySet())
+                .isEqualTo(single.models().keySet());
         merged.models().forEach((model, counts) -> {
             assertThat(counts.outcomes()).isEqualTo(single.models().get(model).outcomes());
             assertThat(counts.latencyMs().count())
@@ -137,7 +139,9 @@ class ShardTest {
             InfluxSummary summary = InfluxSummary.read(folder);
             assertThat(summary.ledger()).isEqualTo(new Ledger(100, 80, 10, 10, 0, 0, 10, 0));
             assertThat(summary.strays().misdirected()).isZero();
-            assertThat(summary.strays().foreign()).as("answers to the other run").isPositive();
+            assertThat(summary.strays().foreign())
+                    .as("answers to the other run")
+                    .isPositive();
             assertThat(RunFindings.of(summary, GENEROUS).good()).isTrue();
         }
     }
