@@ -30,7 +30,7 @@ import java.util.function.BiConsumer;
  */
 public final class Influx implements AutoCloseable {
 
-    private static final Duration PROBE_MAX = Duration.ofSeconds(10);
+    private static final Duration PROBE_MAX = Duration.ofSeconds(20);
 
     private final LoadPlan plan;
     private final Payloads payloads;

@@ -1,8 +1,10 @@
 package io.freshet.simulator.influx;
 
+import com.hivemq.client.mqtt.exceptions.ConnectionClosedException;
 import com.hivemq.client.mqtt.exceptions.ConnectionFailedException;
 import com.hivemq.client.mqtt.mqtt5.exceptions.Mqtt5ConnAckException;
 import com.hivemq.client.mqtt.mqtt5.exceptions.Mqtt5SubAckException;
+import java.io.IOException;
 import java.net.ConnectException;
 import java.net.NoRouteToHostException;
 import java.net.UnknownHostException;
@@ -20,6 +22,8 @@ import org.jspecify.annotations.Nullable;
 final class MqttTrouble {
 
     private static final int CAUSES_MAX = 20;
+    private static final String HUNG_UP =
+            "closed the connection without a word: does it speak MQTT 5 at this port, and TLS if the URI says so?";
 
     private MqttTrouble() {}
 
@@ -63,7 +67,10 @@ final class MqttTrouble {
                 Optional.of(
                         "refused the subscription: " + refused.getMqttMessage().getReasonCodes());
             case TimeoutException late -> Optional.of("did not answer in time");
-            case ConnectionFailedException failed -> closed(failed);
+            case ConnectionFailedException failed when mentions(failed, "Timeout") ->
+                Optional.of("did not answer in time");
+            case ConnectionClosedException closed -> Optional.of(HUNG_UP);
+            case IOException reset when mentions(reset, "reset by peer") -> Optional.of(HUNG_UP);
             default -> Optional.empty();
         };
     }
@@ -103,9 +110,7 @@ final class MqttTrouble {
         };
     }
 
-    private static Optional<String> closed(ConnectionFailedException failed) {
-        String message = String.valueOf(failed.getMessage());
-        if (message.contains("Timeout")) return Optional.of("did not answer in time");
-        return Optional.empty();
+    private static boolean mentions(Throwable failure, String words) {
+        return String.valueOf(failure.getMessage()).contains(words);
     }
 }

@@ -44,6 +44,12 @@ class MqttTroubleTest {
     }
 
     @Test
+    void whoHangsUpMaySpeakSomethingElse() {
+        assertThat(words(new IOException("recvAddress(..) failed with error(-104): Connection reset by peer")))
+                .startsWith("closed the connection without a word");
+    }
+
+    @Test
     void whatNobodyForesawIsSaidAsItIs() {
         assertThat(words(new IOException("the disk is on fire"))).isEqualTo("the disk is on fire");
     }
