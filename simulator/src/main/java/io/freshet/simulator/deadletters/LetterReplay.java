@@ -4,7 +4,6 @@ import com.hivemq.client.mqtt.datatypes.MqttQos;
 import com.hivemq.client.mqtt.mqtt5.datatypes.Mqtt5UserProperties;
 import com.hivemq.client.mqtt.mqtt5.datatypes.Mqtt5UserProperty;
 import com.hivemq.client.mqtt.mqtt5.message.publish.Mqtt5Publish;
-import com.hivemq.client.mqtt.mqtt5.message.publish.Mqtt5PublishBuilder;
 import com.hivemq.client.mqtt.mqtt5.message.publish.Mqtt5PublishResult;
 import io.freshet.routing.DeadLetter;
 import io.freshet.routing.MessageProperties;
@@ -116,15 +115,19 @@ public final class LetterReplay implements AutoCloseable {
         if (!id.isEmpty()) properties.add(Mqtt5UserProperty.of(MessageProperties.ID, id));
         properties.add(Mqtt5UserProperty.of(MessageProperties.SENT_AT, Long.toString(now)));
         stored.target().ifPresent(target -> properties.add(Mqtt5UserProperty.of(MessageProperties.TARGET, target)));
-        Mqtt5PublishBuilder.Complete message = Mqtt5Publish.builder()
+        return Mqtt5Publish.builder()
                 .topic(stored.letter().topic())
                 .qos(MqttQos.AT_LEAST_ONCE)
                 .payload(payload)
-                .userProperties(Mqtt5UserProperties.of(properties));
-        stored.contentType().ifPresent(message::contentType);
-        stored.correlation().ifPresent(message::correlationData);
-        stored.letter().responseTopic().filter(LetterReplay::isTopic).ifPresent(message::responseTopic);
-        return message.build();
+                .userProperties(Mqtt5UserProperties.of(properties))
+                // the builder takes null for what is not there
+                .contentType(stored.contentType().orElse(null))
+                .correlationData(stored.correlation().orElse(null))
+                .responseTopic(stored.letter()
+                        .responseTopic()
+                        .filter(LetterReplay::isTopic)
+                        .orElse(null))
+                .build();
     }
 
     /** What no client may send is left out. */

@@ -57,10 +57,11 @@ public final class MqttConnection implements AutoCloseable {
                 .applyAutomaticReconnect()
                 .addDisconnectedListener(this::disconnected)
                 .addConnectedListener(connected -> connected());
-        broker.login().ifPresent(login -> builder.simpleAuth(auth(login)));
+        Mqtt5ClientBuilder named =
+                broker.login().map(login -> builder.simpleAuth(auth(login))).orElse(builder);
         client = broker.tls()
-                .map(files -> builder.sslConfig(ssl(files)))
-                .orElse(builder)
+                .map(files -> named.sslConfig(ssl(files)))
+                .orElse(named)
                 .buildAsync();
     }
 
@@ -167,7 +168,7 @@ public final class MqttConnection implements AutoCloseable {
         try {
             step.toCompletableFuture().get(max.toMillis(), TimeUnit.MILLISECONDS);
         } catch (ExecutionException failed) {
-            throw MqttTrouble.exception(broker, failed.getCause());
+            throw MqttTrouble.exception(broker, failed);
         } catch (TimeoutException late) {
             throw MqttTrouble.exception(broker, trouble.orElse(late));
         }

@@ -120,7 +120,7 @@ final class MqttDevices implements Transmitter, AutoCloseable {
                     .get(options.connectTimeout().toMillis(), TimeUnit.MILLISECONDS);
             connected = true;
         } catch (ExecutionException failed) {
-            throw MqttTrouble.exception(broker, failed.getCause());
+            throw MqttTrouble.exception(broker, failed);
         } catch (TimeoutException late) {
             throw notAll(ready, late);
         } finally {
