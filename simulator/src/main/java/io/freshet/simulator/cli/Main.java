@@ -16,6 +16,7 @@ import picocli.CommandLine.Command;
             CalibrateCommand.class,
             RecommendCommand.class,
             InfluxCommand.class,
+            DeadLettersCommand.class,
             ReportCommand.class,
             BenchCommand.class,
             ModelsCommand.class,

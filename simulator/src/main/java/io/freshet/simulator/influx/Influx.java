@@ -2,6 +2,7 @@ package io.freshet.simulator.influx;
 
 import io.freshet.routing.MessageProperties;
 import io.freshet.routing.Outcome;
+import io.freshet.simulator.scenario.Device;
 import io.freshet.simulator.scenario.LoadPlan;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -29,6 +30,8 @@ import java.util.function.Function;
  * }</pre>
  */
 public final class Influx implements AutoCloseable {
+
+    private static final Duration PROBE_MAX = Duration.ofSeconds(20);
 
     private final LoadPlan plan;
     private final Payloads payloads;
@@ -69,6 +72,17 @@ public final class Influx implements AutoCloseable {
             Function<String, BrokerSettings> brokers, LoadPlan plan, Payloads payloads, InfluxOptions options)
             throws InterruptedException {
         return new Influx(brokers, plan, payloads, options);
+    }
+
+    /**
+     * Connects once, without any device: so that somebody who cannot be let in learns it before pictures are drawn.
+     *
+     * @throws BrokerException with the reason in words
+     */
+    public static void requireBroker(BrokerSettings broker) throws InterruptedException {
+        try (MqttConnection probe = new MqttConnection(broker, "influx-probe-" + Tokens.random(), Duration.ZERO)) {
+            probe.open(true, PROBE_MAX);
+        }
     }
 
     /** Is told model and task of every successful answer, on the thread that received it: to be quick. */
@@ -144,6 +158,20 @@ public final class Influx implements AutoCloseable {
         new LatencyLog(plan, epochMicros).write(directory, entries);
     }
 
+    /**
+     * What the run came to.
+     *
+     * @param stillHeld as for {@link #ledger(long)}
+     */
+    public InfluxSummary summary(long stillHeld) {
+        long epochMicros = started().clock().epochMicros();
+        LiveStats stats = snapshot();
+        Ledger ledger = Ledger.of(stats, stillHeld);
+        RunAccount rows = new RequestLog(plan, payloads, epochMicros).account(book.entries(), ledger.inFlight());
+        return InfluxSummary.of(
+                plan.runId(), plan.shard().text(), plan.size(), epochMicros, rows, ledger.duplicates(), stats.strays());
+    }
+
     /** Stops sending and ends every device's connection and session. */
     @Override
     public void close() {
@@ -159,11 +187,15 @@ public final class Influx implements AutoCloseable {
     private final class Books implements Mailbox {
 
         @Override
-        public void answer(Letter letter) {
+        public void answer(Device device, Letter letter) {
             OptionalInt sequence = sequence(letter);
             Optional<Run> running = run;
             if (sequence.isEmpty() || running.isEmpty()) {
-                book.stray();
+                book.foreign();
+                return;
+            }
+            if (!plan.request(sequence.getAsInt()).device().equals(device)) {
+                book.misdirected();
                 return;
             }
             long now = running.get().clock().micros();
@@ -181,10 +213,8 @@ public final class Influx implements AutoCloseable {
         @Override
         public void deadLetter(Letter letter) {
             OptionalInt sequence = sequence(letter);
-            if (sequence.isEmpty()) {
-                book.stray();
-                return;
-            }
+            // everybody sees everybody's dead letters: one of another run says nothing about this one
+            if (sequence.isEmpty()) return;
             Optional<Outcome> outcome = letter.property(MessageProperties.OUTCOME)
                     .flatMap(label -> Arrays.stream(Outcome.values())
                             .filter(known -> known.label().equals(label))
