@@ -67,8 +67,8 @@ final class MqttTrouble {
                 Optional.of(
                         "refused the subscription: " + refused.getMqttMessage().getReasonCodes());
             case TimeoutException late -> Optional.of("did not answer in time");
-            case ConnectionFailedException failed when mentions(failed, "Timeout") ->
-                Optional.of("did not answer in time");
+            case ConnectionFailedException failed
+            when mentions(failed, "Timeout") -> Optional.of("did not answer in time");
             case ConnectionClosedException closed -> Optional.of(HUNG_UP);
             case IOException reset when mentions(reset, "reset by peer") -> Optional.of(HUNG_UP);
             default -> Optional.empty();

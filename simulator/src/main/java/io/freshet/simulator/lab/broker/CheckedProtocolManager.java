@@ -9,6 +9,7 @@ import org.apache.activemq.artemis.api.core.BaseInterceptor;
 import org.apache.activemq.artemis.api.core.RoutingType;
 import org.apache.activemq.artemis.api.core.SimpleString;
 import org.apache.activemq.artemis.core.protocol.mqtt.MQTTProtocolHandler;
+import org.apache.activemq.artemis.core.protocol.mqtt.MQTTProtocolManager;
 import org.apache.activemq.artemis.core.remoting.impl.netty.NettyServerConnection;
 import org.apache.activemq.artemis.core.server.routing.RoutingHandler;
 import org.apache.activemq.artemis.spi.core.protocol.ConnectionEntry;
@@ -19,8 +20,8 @@ import org.apache.activemq.artemis.spi.core.remoting.Acceptor;
 import org.apache.activemq.artemis.spi.core.remoting.Connection;
 
 /**
- * Hands everything on to Artemis's own, and adds two handlers to each pipeline: {@link FrameGuard} before the decoder,
- * which forgives too much, and {@link AccessGuard} behind it.
+ * Hands everything on to Artemis's own, and adds handlers to each pipeline: {@link FrameGuard} before the decoder,
+ * which forgives too much, and {@link AccessGuard} behind it. {@link ResumedWindow} mends what Artemis forgets.
  */
 @SuppressWarnings("rawtypes") // Artemis's own types are
 final class CheckedProtocolManager<P extends BaseInterceptor, R extends RoutingHandler>
@@ -45,6 +46,9 @@ final class CheckedProtocolManager<P extends BaseInterceptor, R extends RoutingH
         pipeline.addBefore(encoder, "frame-guard", new FrameGuard(answer, refusals));
         String handler = pipeline.context(MQTTProtocolHandler.class).name();
         pipeline.addBefore(handler, "access-guard", new AccessGuard(authoriser, refusals));
+        if (mqtt instanceof MQTTProtocolManager artemis) {
+            pipeline.addBefore(handler, "resumed-window", new ResumedWindow(artemis));
+        }
     }
 
     @Override
