@@ -70,8 +70,15 @@ public final class Broker implements AutoCloseable {
      * @throws IOException when it does not come up; the message says where its log is
      */
     public static Broker start(Processes processes, Path data, BrokerLimits limits) throws IOException {
+        return start(processes, data, Ports.free(), limits);
+    }
+
+    /**
+     * As {@link #start(Processes, Path, BrokerLimits)}, on a port of the caller's choice.
+     */
+    public static Broker start(Processes processes, Path data, int port, BrokerLimits limits) throws IOException {
         Files.createDirectories(data);
-        return new Broker(processes, data, Ports.free(), limits);
+        return new Broker(processes, data, port, limits);
     }
 
     /** What its limits did since the last call. */

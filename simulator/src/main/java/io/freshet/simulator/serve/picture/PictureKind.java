@@ -1,0 +1,34 @@
+package io.freshet.simulator.serve.picture;
+
+import io.freshet.routing.MessageProperties;
+import java.util.HexFormat;
+import java.util.Optional;
+
+/** Pictures by their first bytes. */
+enum PictureKind {
+    JPEG(MessageProperties.JPEG, "ffd8ff"),
+    PNG(MessageProperties.PNG, "89504e470d0a1a0a");
+
+    private final String contentType;
+    private final byte[] magic;
+
+    PictureKind(String contentType, String magic) {
+        this.contentType = contentType;
+        this.magic = HexFormat.of().parseHex(magic);
+    }
+
+    String contentType() {
+        return contentType;
+    }
+
+    static Optional<PictureKind> of(byte[] bytes) {
+        for (PictureKind kind : values()) if (kind.begins(bytes)) return Optional.of(kind);
+        return Optional.empty();
+    }
+
+    private boolean begins(byte[] bytes) {
+        if (bytes.length < magic.length) return false;
+        for (int i = 0; i < magic.length; i++) if (bytes[i] != magic[i]) return false;
+        return true;
+    }
+}
