@@ -10,11 +10,14 @@ enum PictureKind {
     PNG(MessageProperties.PNG, "89504e470d0a1a0a");
 
     private final String contentType;
-    private final byte[] magic;
+    private final String magic;
 
+    /**
+     * @param magic the first bytes as hexadecimal digits
+     */
     PictureKind(String contentType, String magic) {
         this.contentType = contentType;
-        this.magic = HexFormat.of().parseHex(magic);
+        this.magic = magic;
     }
 
     String contentType() {
@@ -27,8 +30,7 @@ enum PictureKind {
     }
 
     private boolean begins(byte[] bytes) {
-        if (bytes.length < magic.length) return false;
-        for (int i = 0; i < magic.length; i++) if (bytes[i] != magic[i]) return false;
-        return true;
+        int length = Math.min(bytes.length, magic.length() / 2);
+        return HexFormat.of().formatHex(bytes, 0, length).equals(magic);
     }
 }

@@ -99,7 +99,7 @@ public final class TryItDevice implements Asker, AutoCloseable {
         String topic = new Topics.Request(SITE, name, question.model()).topic();
         Pending asked = new Pending(topic, nowMicros(), new CompletableFuture<>());
         pending.put(id, asked);
-        client.publish(message(question, id, asked)).whenComplete((result, failure) -> {
+        var _ = client.publish(message(question, id, asked)).whenComplete((result, failure) -> {
             Optional<Throwable> cause = Optional.ofNullable(failure).or(() -> result.getError());
             cause.ifPresent(reason ->
                     asked.reply.completeExceptionally(new IOException("cannot be published: " + reason, reason)));
