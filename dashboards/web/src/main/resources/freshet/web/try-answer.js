@@ -20,12 +20,13 @@ export function answerView(model, result, truth) {
   const prediction = values("prediction");
   let sentence;
   if (prediction) {
-    sentence = `${model.name} predicts ${figure(prediction[0])} ${model.parameters.target || ""}`;
+    sentence = `${model.name} predicts ${figure(prediction[0], 4)} ${model.parameters.target || ""}`;
   } else {
     const labels = values("label");
     const target = model.parameters.target;
     const shares = values("probability");
-    sentence = `${model.name}: ${target ? `${target} ` : ""}${labels[0]}, with ${percent(shares[0])}`;
+    const doubt = answer.weights === "seeded" ? ", from seeded weights" : "";
+    sentence = `${model.name}: ${target ? `${target} ` : ""}${labels[0]}, with ${percent(shares[0])}${doubt}`;
     parts.push(element("h3", {}, target ? "The likeliest" : "The five likeliest classes"), ranking(labels, shares, target));
   }
   if (truth !== undefined) parts.push(element("p", { className: "note" }, `The data set says ${Number(truth)}.`));

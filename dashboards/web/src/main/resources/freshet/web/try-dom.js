@@ -14,6 +14,7 @@ export function element(tag, properties = {}, ...children) {
 
 export function milliseconds(micros) {
   const ms = micros / 1000;
+  if (ms >= 1000) return `${(ms / 1000).toFixed(2)} s`;
   return `${ms < 10 ? ms.toFixed(2) : ms < 100 ? ms.toFixed(1) : Math.round(ms)} ms`;
 }
 
@@ -24,8 +25,8 @@ export function bytes(count) {
 }
 
 /** A number as people write it, without the noise of its last digits. */
-export function figure(number) {
-  return String(Number(number.toPrecision(6)));
+export function figure(number, digits = 6) {
+  return String(Number(number.toPrecision(digits)));
 }
 
 export function percent(share) {

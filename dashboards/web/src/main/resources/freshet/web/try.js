@@ -19,6 +19,7 @@ function say(words, state) {
 function show(view) {
   say(view.sentence, view.bad ? "bad" : "good");
   at("answer").replaceChildren(...view.parts);
+  at("answer-title").scrollIntoView({ block: "nearest" }); // on a phone it is below the question
 }
 
 function takesPictures(model) {
