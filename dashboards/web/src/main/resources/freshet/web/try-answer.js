@@ -36,7 +36,7 @@ export function answerView(model, result, truth) {
 
 /** A problem in the device's words; one that came from this page's server has no result around it. */
 export function problemView(problem, result) {
-  const lines = [element("p", {}, problem.detail || "")];
+  const lines = [element("p", { role: "alert" }, problem.detail || "")];
   if (problem.field) lines.push(element("p", {}, "Field: ", element("strong", {}, problem.field)));
   const facts = [problem.code, problem.outcome].filter(Boolean).join(", ");
   lines.push(element("p", { className: "note" }, facts));

@@ -43,7 +43,7 @@ class ContractExamplesTest {
     }
 
     @AfterAll
-    static void stop() throws InterruptedException {
+    static void stop() {
         serving.close();
     }
 
@@ -68,7 +68,9 @@ class ContractExamplesTest {
         String printed = Files.readString(output);
         assertThat(ended).as("it ends by itself: " + printed).isTrue();
         assertThat(process.exitValue()).as(printed).isZero();
-        assertThat(example.prints(printed)).as("%s%nprints%n%s", example.printed(), printed).isTrue();
+        assertThat(example.prints(printed))
+                .as("%s%nprints%n%s", example.printed(), printed)
+                .isTrue();
     }
 
     @Test
@@ -86,7 +88,8 @@ class ContractExamplesTest {
 
     private static Map<String, String> environment(String path) {
         URI broker = URI.create(addresses.path("broker").asText());
-        String clients = Programs.mosquittoPub().getParent() + File.pathSeparator
+        String clients = Programs.mosquittoPub().getParent()
+                + File.pathSeparator
                 + Programs.mosquittoSub().getParent();
         return Map.of(
                 "PATH", clients + File.pathSeparator + path,

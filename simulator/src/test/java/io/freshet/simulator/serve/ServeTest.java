@@ -11,6 +11,7 @@ import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -65,10 +66,15 @@ class ServeTest {
 
     private void askWithASample(URI web, JsonNode model) throws IOException, InterruptedException {
         String name = model.path("name").asText();
-        JsonNode sample = get(web.resolve("api/samples/" + name)).path("samples").path(0);
+        JsonNode sample =
+                get(web.resolve("api/samples/" + name)).path("samples").path(0);
         JsonNode result = sample.has("row")
                 ? ask(web, name, "application/json", JSON.writeValueAsBytes(sample.path("row")))
-                : ask(web, name, "image/jpeg", bytes(web.resolve(sample.path("picture").asText())));
+                : ask(
+                        web,
+                        name,
+                        "image/jpeg",
+                        bytes(web.resolve(sample.path("picture").asText())));
 
         assertThat(result.path("outcome").asText()).as(result.toString()).isEqualTo("succeeded");
         assertThat(result.path("answer").path("model").asText()).isEqualTo(name);
@@ -77,11 +83,13 @@ class ServeTest {
         assertThat(result.path("steps")).hasSize(4);
         long sum = 0;
         for (JsonNode step : result.path("steps")) sum += step.path("micros").asLong();
-        assertThat(sum).isPositive().isLessThanOrEqualTo(result.path("totalMicros").asLong() + 1_000);
+        assertThat(sum)
+                .isPositive()
+                .isLessThanOrEqualTo(result.path("totalMicros").asLong() + 1_000);
     }
 
     private void problemNamesTheField(URI web) throws IOException, InterruptedException {
-        JsonNode result = ask(web, "linear", "application/json", "{\"cylinders\": 4}".getBytes());
+        JsonNode result = ask(web, "linear", "application/json", "{\"cylinders\": 4}".getBytes(StandardCharsets.UTF_8));
 
         assertThat(result.path("outcome").asText()).isEqualTo("rejected");
         assertThat(result.path("answer").path("code").asText()).isEqualTo("invalid-input");
@@ -105,7 +113,7 @@ class ServeTest {
                 .header("Content-Type", contentType)
                 .POST(HttpRequest.BodyPublishers.ofByteArray(body))
                 .build();
-        return JSON.readTree(client.send(request, HttpResponse.BodyHandlers.ofByteArray())
-                .body());
+        return JSON.readTree(
+                client.send(request, HttpResponse.BodyHandlers.ofByteArray()).body());
     }
 }

@@ -86,7 +86,7 @@ public final class PictureFetcher implements PictureSource, AutoCloseable {
         HttpGet request = new HttpGet(uri);
         Future<?> abort = clock.schedule(request::abort, Math.max(0, end - System.nanoTime()), TimeUnit.NANOSECONDS);
         try {
-            return client.execute(request, response -> hop(uri, response));
+            return client.execute(request, response -> hopOrAbort(uri, request, response));
         } catch (ForbiddenAddressException forbidden) {
             throw new IllegalArgumentException(forbidden.getMessage(), forbidden);
         } catch (IOException failed) {
@@ -94,6 +94,16 @@ public final class PictureFetcher implements PictureSource, AutoCloseable {
             throw new IOException("took longer than %s".formatted(seconds(limits.timeout())), failed);
         } finally {
             abort.cancel(false);
+        }
+    }
+
+    /** The client would read the rest of a body that is not wanted: one without an end, until the time is over. */
+    private Hop hopOrAbort(URI uri, HttpGet request, ClassicHttpResponse response) throws IOException {
+        try {
+            return hop(uri, response);
+        } catch (IOException | RuntimeException unwanted) {
+            request.abort();
+            throw unwanted;
         }
     }
 

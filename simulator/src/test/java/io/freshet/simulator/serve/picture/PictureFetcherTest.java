@@ -10,6 +10,7 @@ import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.UnknownHostException;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -52,7 +53,8 @@ class PictureFetcherTest {
         server.createContext("/jpeg", exchange -> send(exchange, "image/jpeg", JPEG));
         server.createContext("/png", exchange -> send(exchange, "Image/PNG; q=1", PNG));
         server.createContext("/liar", exchange -> send(exchange, "image/png", JPEG));
-        server.createContext("/page", exchange -> send(exchange, "image/png", "<html>".getBytes()));
+        server.createContext(
+                "/page", exchange -> send(exchange, "image/png", "<html>".getBytes(StandardCharsets.UTF_8)));
         server.createContext("/typeless", exchange -> send(exchange, "text/html", JPEG));
         server.createContext("/large", exchange -> send(exchange, "image/jpeg", new byte[101]));
         server.createContext("/endless", PictureFetcherTest::endless);
@@ -93,7 +95,16 @@ class PictureFetcherTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"10.0.0.1", "127.0.0.2", "169.254.169.254", "192.168.0.1", "::1", "fd00:ec2::254", "::ffff:10.0.0.1"})
+    @ValueSource(
+            strings = {
+                "10.0.0.1",
+                "127.0.0.2",
+                "169.254.169.254",
+                "192.168.0.1",
+                "::1",
+                "fd00:ec2::254",
+                "::ffff:10.0.0.1"
+            })
     void asksNobodyInside(String address) {
         addresses.put("inside.example", address);
 

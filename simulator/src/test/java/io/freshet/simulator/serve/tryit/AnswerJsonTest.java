@@ -33,12 +33,14 @@ class AnswerJsonTest {
 
     @Test
     void anAnswerWithoutTimesHasNoSteps() throws IOException {
-        assertThat(steps(AnswerJson.of(FakeAsker.reply("{\"outcome\": \"rejected\"}")))).isEmpty();
+        assertThat(steps(AnswerJson.of(FakeAsker.reply("{\"outcome\": \"rejected\"}"))))
+                .isEmpty();
     }
 
     private static List<String> steps(ObjectNode json) {
         return StreamSupport.stream(json.path("steps").spliterator(), false)
-                .map(step -> step.path("name").asText() + " " + step.path("micros").asLong())
+                .map(step ->
+                        step.path("name").asText() + " " + step.path("micros").asLong())
                 .toList();
     }
 }

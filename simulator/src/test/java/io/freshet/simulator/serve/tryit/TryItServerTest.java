@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import com.fasterxml.jackson.databind.JsonNode;
 import io.freshet.simulator.lab.os.Poll;
 import java.io.IOException;
+import java.net.InetAddress;
 import java.net.Socket;
 import java.net.URI;
 import java.net.http.HttpClient;
@@ -111,7 +112,8 @@ class TryItServerTest {
     void takesNoMoreThanSoManyQuestionsAtOnce() throws Exception {
         CompletableFuture<HttpResponse<String>> first = askLater();
         CompletableFuture<HttpResponse<String>> second = askLater();
-        assertThat(Poll.until(() -> asker.replies.size() == 2, Duration.ofSeconds(30))).isTrue();
+        assertThat(Poll.until(() -> asker.replies.size() == 2, Duration.ofSeconds(30)))
+                .isTrue();
 
         assertProblem(ask("linear", "application/json", new byte[1]), 429, "too-many-requests");
 
@@ -168,7 +170,8 @@ class TryItServerTest {
 
         JsonNode pictures =
                 Json.MAPPER.readTree(get("api/samples/resnet50").body()).path("samples");
-        HttpResponse<String> picture = get(pictures.path(0).path("picture").asText().substring(1));
+        HttpResponse<String> picture =
+                get(pictures.path(0).path("picture").asText().substring(1));
         assertThat(header(picture, "Content-Type")).isEqualTo("image/png");
         assertThat(get("api/samples/resnet50/1").statusCode()).isEqualTo(404);
         assertThat(get("api/samples/gpt").statusCode()).isEqualTo(404);
@@ -253,7 +256,8 @@ class TryItServerTest {
             text.append("Host: ").append(host).append("\r\n");
         for (String header : headers) text.append(header).append("\r\n");
         text.append("Content-Type: application/json\r\nContent-Length: 2\r\nConnection: close\r\n\r\n{}");
-        try (Socket socket = new Socket("127.0.0.1", server.address().getPort())) {
+        try (Socket socket =
+                new Socket(InetAddress.getLoopbackAddress(), server.address().getPort())) {
             socket.getOutputStream().write(text.toString().getBytes(UTF_8));
             String answer = new String(socket.getInputStream().readAllBytes(), UTF_8);
             return Integer.parseInt(answer.substring(9, 12));
