@@ -45,8 +45,8 @@ class ServeTest {
             // guardian, three models, broker and router
             assertThat(serving.descendants()).hasSizeGreaterThanOrEqualTo(6);
             serving.terminate();
-            assertThat(serving.exitCode()).as(serving.errors()).isZero();
             assertThat(serving.rest()).isEmpty();
+            assertThat(serving.exitCode()).as(serving.errors()).isZero();
             assertThat(serving.descendants()).noneMatch(ProcessHandle::isAlive);
             assertThat(serving.errors()).doesNotContain("Exception", "died", "did not end");
         }

@@ -91,7 +91,7 @@ public final class ServingProcess implements AutoCloseable {
 
     /** Asks it to end (SIGTERM). */
     void terminate() {
-        process.destroy();
+        process.toHandle().destroy(); // Process.destroy would close its output as well
     }
 
     int exitCode() throws InterruptedException {
