@@ -14,6 +14,7 @@ import io.freshet.simulator.lab.process.Processes;
 import io.freshet.simulator.serve.picture.PictureFetcher;
 import io.freshet.simulator.serve.tryit.AskLimits;
 import io.freshet.simulator.serve.tryit.PictureSource;
+import io.freshet.simulator.serve.tryit.Sample;
 import io.freshet.simulator.serve.tryit.TryItDevice;
 import io.freshet.simulator.serve.tryit.TryItServer;
 import java.io.IOException;
@@ -22,8 +23,10 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.Deque;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
 import java.util.function.Consumer;
 
 /** Broker, router, one process for each model and the try-it page, from start to end. */
@@ -113,8 +116,10 @@ public final class StandingSystem implements AutoCloseable {
         TryItDevice device = last(TryItDevice.connect(broker, DEVICE));
         Optional<PictureSource> pictures =
                 order.pictureByUrl() ? Optional.of(last(PictureFetcher.standard())) : Optional.empty();
-        TryItServer.Parts asked =
-                new TryItServer.Parts(models.addresses(), Samples.of(order.models()), pictures, ASK_LIMITS);
+        // drawn while nobody asks yet: a second or more of CPU time
+        CompletableFuture<Map<String, List<Sample>>> samples =
+                CompletableFuture.supplyAsync(() -> Samples.of(order.models()));
+        TryItServer.Parts asked = new TryItServer.Parts(models.addresses(), samples::join, pictures, ASK_LIMITS);
         return last(TryItServer.start(order.webPort(), device, asked, environment.client()))
                 .address();
     }

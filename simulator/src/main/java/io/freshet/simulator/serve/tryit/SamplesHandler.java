@@ -9,6 +9,7 @@ import io.freshet.simulator.http.Responses;
 import java.io.IOException;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Supplier;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -16,7 +17,7 @@ import java.util.regex.Pattern;
  * {@code GET /api/samples/MODEL} lists a model's samples: rows as they are, pictures by their addresses
  * {@code /api/samples/MODEL/N}.
  */
-record SamplesHandler(Map<String, List<Sample>> samples) implements HttpHandler {
+record SamplesHandler(Supplier<Map<String, List<Sample>>> samples) implements HttpHandler {
 
     static final String PATH = "/api/samples/";
 
@@ -25,7 +26,7 @@ record SamplesHandler(Map<String, List<Sample>> samples) implements HttpHandler 
     @Override
     public void handle(HttpExchange exchange) throws IOException {
         Matcher asked = ASKED.matcher(exchange.getRequestURI().getPath().substring(PATH.length()));
-        List<Sample> ofModel = asked.matches() ? samples.getOrDefault(asked.group(1), List.of()) : List.of();
+        List<Sample> ofModel = asked.matches() ? samples.get().getOrDefault(asked.group(1), List.of()) : List.of();
         if (ofModel.isEmpty()) {
             Responses.refuse(exchange, 404, "no such sample");
         } else if (asked.group(2) == null) {

@@ -14,6 +14,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.function.Supplier;
 
 /** Serves the try-it page and what it asks on the loopback interface. */
 public final class TryItServer implements AutoCloseable {
@@ -43,12 +44,12 @@ public final class TryItServer implements AutoCloseable {
      * What the page asks and shows.
      *
      * @param models address of each model's inference service, in the order of the page
-     * @param samples to be clicked, by model
+     * @param samples to be clicked, by model; asked for when the page is, and not waited for before
      * @param pictures fetches a picture by its address; empty: the page does not offer it
      */
     public record Parts(
             Map<String, URI> models,
-            Map<String, List<Sample>> samples,
+            Supplier<Map<String, List<Sample>>> samples,
             Optional<PictureSource> pictures,
             AskLimits limits) {}
 

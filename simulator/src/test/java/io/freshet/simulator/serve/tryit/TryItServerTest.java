@@ -207,7 +207,7 @@ class TryItServerTest {
         Sample picture = new Sample("image/png", new byte[] {1}, Optional.empty());
         return new TryItServer.Parts(
                 Map.of("linear", URI.create("http://127.0.0.1:1")),
-                Map.of("linear", List.of(row), "resnet50", List.of(picture)),
+                () -> Map.of("linear", List.of(row), "resnet50", List.of(picture)),
                 pictures,
                 limits);
     }
