@@ -77,6 +77,23 @@ class ArchitectureTest {
     }
 
     @Test
+    void theTryItPageDoesNotKnowWhoServesIt() {
+        noClasses()
+                .that()
+                .resideInAPackage("io.freshet.simulator.serve.tryit")
+                .should()
+                .dependOnClassesThat()
+                .resideInAnyPackage(
+                        "io.freshet.simulator.serve",
+                        "io.freshet.simulator.serve.picture",
+                        "io.freshet.simulator.lab..",
+                        "io.freshet.simulator.influx..",
+                        "io.freshet.simulator.experiment..",
+                        "io.freshet.simulator.live..")
+                .check(classes);
+    }
+
+    @Test
     void aFitIsAFunctionOfFigures() {
         noClasses()
                 .that()

@@ -12,6 +12,7 @@ import picocli.CommandLine.Command;
         subcommands = {
             LabCommand.class,
             TwinCommand.class,
+            ServeCommand.class,
             StudyCommand.class,
             CalibrateCommand.class,
             RecommendCommand.class,

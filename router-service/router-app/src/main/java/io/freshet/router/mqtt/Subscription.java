@@ -17,6 +17,7 @@ public record Subscription(String clientId, String filter, int receiveMaximum, b
                 clientId + "-" + number,
                 filter,
                 Math.min(receiveMaximumMax, receiveMaximum),
+                limited,
                 presenceTopic + "-" + number);
     }
 }

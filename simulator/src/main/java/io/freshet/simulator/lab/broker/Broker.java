@@ -70,7 +70,13 @@ public final class Broker implements AutoCloseable {
 
     /** As {@link #start(Processes, Path)}, with limits, and with TLS for clients that {@link #certificates()} has signed. */
     public static Broker start(Processes processes, Path data, BrokerLimits limits, boolean tls) throws IOException {
-        BrokerArguments arguments = new BrokerArguments(Ports.free(), data.toAbsolutePath(), limits, tls);
+        return start(processes, data, Ports.free(), limits, tls);
+    }
+
+    /** As {@link #start(Processes, Path, BrokerLimits, boolean)}, on a port of the caller's choice. */
+    public static Broker start(Processes processes, Path data, int port, BrokerLimits limits, boolean tls)
+            throws IOException {
+        BrokerArguments arguments = new BrokerArguments(port, data.toAbsolutePath(), limits, tls);
         Files.createDirectories(arguments.data());
         Optional<DeviceCertificates> certificates =
                 tls ? Optional.of(DeviceCertificates.in(arguments.certificates())) : Optional.empty();
