@@ -37,7 +37,7 @@ public final class DeadLetterCollector implements AutoCloseable {
         this.taken = taken;
         this.folder = new LetterFolder(folder);
         this.connection = new MqttConnection(broker, taken.clientId(), SESSION);
-        this.room = LETTERS_MAX - this.folder.size();
+        this.room = LETTERS_MAX - (long) this.folder.size();
     }
 
     /**

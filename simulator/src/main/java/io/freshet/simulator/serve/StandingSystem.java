@@ -98,7 +98,8 @@ public final class StandingSystem implements AutoCloseable {
         StandingModels models = last(StandingModels.start(environment, order.models(), processes, say));
         parts.push(() -> models.stop(STOP_LIMIT));
 
-        Broker broker = last(Broker.start(processes, directory.resolve("broker"), brokerPort(), BrokerLimits.NONE, false));
+        Broker broker =
+                last(Broker.start(processes, directory.resolve("broker"), brokerPort(), BrokerLimits.NONE, false));
         say.accept("broker: " + broker.uri());
 
         RouterProcess router = StandingRouter.start(environment, processes, broker, models.addresses(), say);
