@@ -1,5 +1,6 @@
 package io.freshet.router;
 
+import io.freshet.router.counters.ConnectionCounters;
 import io.freshet.router.counters.EmbeddedReport;
 import io.freshet.router.dispatch.Lane;
 import io.freshet.router.dispatch.LaneSettings;
@@ -37,6 +38,7 @@ final class Router {
     private final Optional<EmbeddedReport> report;
     private final Lanes lanes;
     private final Way way;
+    private final ConnectionCounters events;
     private final List<ConnectionGroup> connections = new ArrayList<>();
     private final Optional<ScheduledExecutorService> timer;
 
@@ -48,6 +50,7 @@ final class Router {
         AnswerWriter writer = new AnswerWriter(properties.arm(), properties.primary());
         this.lanes = new Lanes(properties.arm(), writer, meters, report, settings(properties));
         this.way = Way.of(properties);
+        this.events = new ConnectionCounters(meters, properties.arm());
         for (Lane lane : lanes.models()) connections.add(group(subscription(lane.settings()), lane));
         connections.add(group(unknownModels(), lanes.unknown()));
         this.timer = properties.limited() || report.isPresent() ? Optional.of(timer()) : Optional.empty();
@@ -89,22 +92,23 @@ final class Router {
     }
 
     private ConnectionGroup group(Subscription subscription, Inlet inlet) {
-        return new ConnectionGroup(way.address(), subscription, inlet, properties.limited() ? CONNECTIONS_MAX : 1);
+        return new ConnectionGroup(
+                way.address(), subscription, inlet, events, properties.limited() ? CONNECTIONS_MAX : 1);
     }
 
     private Subscription subscription(LaneSettings lane) {
         int window = properties.limited() ? Math.min(lane.queue(), IotCoreLimits.UNACKNOWLEDGED_MAX) : lane.queue();
-        return new Subscription(clientId(lane.model()), Topics.shareFilter(properties.arm(), lane.model()), window);
+        return subscription(lane.model(), Topics.shareFilter(properties.arm(), lane.model()), window);
     }
 
     private Subscription unknownModels() {
         // two hyphens: no model's client id can be the same
-        return new Subscription(
-                clientId("-unknown"), Topics.shareFilterOfAllModels(properties.arm()), UNKNOWN_RECEIVE_MAXIMUM);
+        return subscription("-unknown", Topics.shareFilterOfAllModels(properties.arm()), UNKNOWN_RECEIVE_MAXIMUM);
     }
 
-    private String clientId(String suffix) {
-        return properties.clientId() + "-" + suffix;
+    private Subscription subscription(String suffix, String filter, int window) {
+        String clientId = properties.clientId() + "-" + suffix;
+        return new Subscription(clientId, filter, window, Topics.routerGone(properties.arm(), clientId));
     }
 
     private static ScheduledExecutorService timer() {

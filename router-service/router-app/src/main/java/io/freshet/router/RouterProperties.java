@@ -1,7 +1,7 @@
 package io.freshet.router;
 
 import io.freshet.router.dispatch.ServiceAddress;
-import io.freshet.router.mqtt.BrokerAddress;
+import io.freshet.router.uplink.SocketWire;
 import io.freshet.routing.tls.PemFiles;
 import java.net.URI;
 import java.nio.file.Path;
@@ -20,6 +20,7 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  * @param broker {@code tcp://host:port}, {@code ssl://host:port} or {@code wss://host/mqtt}
  * @param sigv4Region region of the IoT Core endpoint in a {@code wss} address, which is reached with signed requests
  * @param tls files for a connection with TLS
+ * @param login user name and password for the broker
  * @param brokerLimits what the broker allows a connection; by default IoT Core's limits where it is reached by {@code wss}
  * @param clientId first part of the MQTT client ids, the same over restarts
  * @param models the models served, by name
@@ -34,6 +35,7 @@ public record RouterProperties(
         @DefaultValue("tcp://127.0.0.1:1883") URI broker,
         @DefaultValue("") String sigv4Region,
         @DefaultValue Tls tls,
+        @DefaultValue BrokerLogin login,
         @DefaultValue("by-address") BrokerLimits brokerLimits,
         String clientId,
         @DefaultValue Map<String, Model> models,
@@ -104,7 +106,8 @@ public record RouterProperties(
             throw invalid("sigv4-region", "must be a region such as eu-central-1, was '%s'".formatted(sigv4Region));
         }
         if (signed(broker)) requireValid("broker", () -> requireEndpoint(broker));
-        else requireValid("broker", () -> BrokerAddress.of(broker, tls.files()));
+        else requireValid("broker", () -> SocketWire.check(broker, tls.files()));
+        login.get(); // complains about what is wrong
         if (models.isEmpty()) throw invalid("models", "at least one model is needed: freshet.models.NAME.url");
         models.forEach(RouterProperties::validate);
         requirePositive("connection-age", connectionAge);

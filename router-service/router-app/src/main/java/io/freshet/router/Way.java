@@ -1,7 +1,10 @@
 package io.freshet.router;
 
 import io.freshet.router.mqtt.BrokerAddress;
-import io.freshet.router.uplink.SignedBridge;
+import io.freshet.router.uplink.Door;
+import io.freshet.router.uplink.SignedWire;
+import io.freshet.router.uplink.SocketWire;
+import io.freshet.router.uplink.Wire;
 
 /**
  * The way to the broker: where the MQTT client connects to, and what has to be closed when nobody does any more.
@@ -9,9 +12,12 @@ import io.freshet.router.uplink.SignedBridge;
 record Way(BrokerAddress address, Runnable closing) implements AutoCloseable {
 
     static Way of(RouterProperties properties) {
-        return properties.signed()
-                ? Signed.way(properties)
-                : new Way(BrokerAddress.of(properties.broker(), properties.tls().files()), () -> {});
+        Door door = new Door(properties.signed() ? Signed.wire(properties) : unsigned(properties));
+        return new Way(door.address(properties.login().get()), door::close);
+    }
+
+    private static Wire unsigned(RouterProperties properties) {
+        return SocketWire.of(properties.broker(), properties.tls().files());
     }
 
     @Override
@@ -22,12 +28,11 @@ record Way(BrokerAddress address, Runnable closing) implements AutoCloseable {
     /** In a class of its own, so that the AWS SDK is not loaded where nothing is signed. */
     private static final class Signed {
 
-        static Way way(RouterProperties properties) {
-            SignedBridge bridge = SignedBridge.open(
+        static Wire wire(RouterProperties properties) {
+            return SignedWire.of(
                     properties.broker(),
                     properties.sigv4Region(),
                     properties.tls().files());
-            return new Way(bridge.address(), bridge::close);
         }
     }
 }

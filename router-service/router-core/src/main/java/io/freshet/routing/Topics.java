@@ -82,6 +82,14 @@ public final class Topics {
         return String.join("/", ROOT, DEAD_LETTER, requireLevel("model", model));
     }
 
+    /**
+     * Where the broker says that nobody is connected any more with a router's client id:
+     * {@code freshet/shadow/{arm}/routers/{clientId}/gone}
+     */
+    public static String routerGone(String arm, String clientId) {
+        return String.join("/", ROOT, SHADOW, requireLevel("arm", arm), "routers", clientId, "gone");
+    }
+
     public static String deadLetterFilter() {
         return String.join("/", ROOT, DEAD_LETTER, "+");
     }

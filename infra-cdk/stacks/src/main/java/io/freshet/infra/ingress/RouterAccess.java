@@ -25,17 +25,24 @@ public record RouterAccess(IotArns arns, String clientPrefix, String arm, boolea
         statements.add(allow(
                 "iot:Subscribe",
                 arns.filter("$share/" + arm + "/freshet/+/+/infer/*"),
-                arns.filter("$share/" + arm + "-unknown/freshet/+/+/infer/+")));
+                arns.filter("$share/" + arm + "-unknown/freshet/+/+/infer/+"),
+                arns.filter(presence())));
         // AWS's own samples for shared subscriptions allow the topic by both of its names
         statements.add(allow(
                 "iot:Receive",
                 arns.topic(REQUESTS),
                 arns.topic("$share/" + arm + "/" + REQUESTS),
-                arns.topic("$share/" + arm + "-unknown/" + REQUESTS)));
+                arns.topic("$share/" + arm + "-unknown/" + REQUESTS),
+                arns.topic(presence())));
         statements.add(allow("iot:Publish", answers()));
         // a device may name the topic of its answer: it must not make the router ask the router
         statements.add(deny("iot:Publish", arns.topic(REQUESTS)));
         return statements;
+    }
+
+    /** Where a router that gave way to its successor is told that this one is gone: under the arm's shadow topics. */
+    private String presence() {
+        return "freshet/shadow/" + arm + "/routers/*";
     }
 
     /** A device may ask for its answer on any of Freshet's topics; the other arms answer beside the devices. */

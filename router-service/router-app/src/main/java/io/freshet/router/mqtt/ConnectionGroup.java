@@ -25,18 +25,21 @@ public final class ConnectionGroup {
     private final BrokerAddress broker;
     private final Subscription subscription;
     private final Inlet inlet;
+    private final ConnectionEvents events;
     private final int connectionsMax;
     private final List<BrokerConnection> members = new CopyOnWriteArrayList<>();
 
     /**
      * @param connectionsMax greatest number of connections; 1 for a broker without limits
      */
-    public ConnectionGroup(BrokerAddress broker, Subscription subscription, Inlet inlet, int connectionsMax) {
+    public ConnectionGroup(
+            BrokerAddress broker, Subscription subscription, Inlet inlet, ConnectionEvents events, int connectionsMax) {
         this.broker = broker;
         this.subscription = subscription;
         this.inlet = inlet;
+        this.events = events;
         this.connectionsMax = connectionsMax;
-        members.add(new BrokerConnection(broker, subscription, inlet));
+        members.add(new BrokerConnection(broker, subscription, inlet, events));
     }
 
     /** Starts to connect and subscribe, however long it takes. */
@@ -96,10 +99,7 @@ public final class ConnectionGroup {
     }
 
     private BrokerConnection further() {
-        Subscription same = new Subscription(
-                subscription.clientId() + "-" + (members.size() + 1),
-                subscription.filter(),
-                Math.min(FURTHER_WINDOW, subscription.receiveMaximum()));
-        return new BrokerConnection(broker, same, inlet);
+        Subscription same = subscription.further(members.size() + 1, FURTHER_WINDOW);
+        return new BrokerConnection(broker, same, inlet, events);
     }
 }

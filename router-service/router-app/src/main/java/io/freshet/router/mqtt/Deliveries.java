@@ -9,11 +9,10 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicBoolean;
 
 /**
- * The deliveries of the present connection that are not acknowledged; never more than the receive maximum.
+ * The deliveries of one connection that are not acknowledged; never more than the receive maximum.
  *
- * <p>When the connection is lost they must be released in the client library too: it counts them against the receive
- * maximum of the next connection, and would end that one as soon as the broker delivers them again. A late acknowledgement
- * of an earlier connection's delivery is never sent.
+ * <p>When the connection is lost they are released in the client library too, which would keep their payloads for as long as
+ * the session may live. A late acknowledgement of an earlier connection's delivery is never sent.
  */
 final class Deliveries {
 
@@ -28,6 +27,10 @@ final class Deliveries {
         Tracked delivery = new Tracked(publish, Messages.fromMqtt(publish));
         open.add(delivery);
         return delivery;
+    }
+
+    boolean isEmpty() {
+        return open.isEmpty();
     }
 
     void release() {

@@ -5,15 +5,18 @@ import com.hivemq.client.mqtt.datatypes.MqttUtf8String;
 import com.hivemq.client.mqtt.exceptions.MqttEncodeException;
 import com.hivemq.client.mqtt.mqtt5.datatypes.Mqtt5UserProperties;
 import com.hivemq.client.mqtt.mqtt5.datatypes.Mqtt5UserPropertiesBuilder;
+import com.hivemq.client.mqtt.mqtt5.datatypes.Mqtt5UserProperty;
 import com.hivemq.client.mqtt.mqtt5.exceptions.Mqtt5PubAckException;
 import com.hivemq.client.mqtt.mqtt5.message.publish.Mqtt5Publish;
 import com.hivemq.client.mqtt.mqtt5.message.publish.Mqtt5PublishResult;
+import io.freshet.router.frame.Undecodable;
 import io.freshet.router.message.Incoming;
 import io.freshet.router.message.Incoming.Property;
 import io.freshet.router.message.Outgoing;
 import io.freshet.router.message.RefusedException;
 import java.nio.ByteBuffer;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
@@ -27,19 +30,23 @@ final class Messages {
     private Messages() {}
 
     static Incoming fromMqtt(Mqtt5Publish publish) {
-        List<Property> properties = publish.getUserProperties().asList().stream()
-                .map(property -> new Property(
-                        property.getName().toString(), property.getValue().toString()))
-                .toList();
+        List<Property> properties = new ArrayList<>();
+        Optional<String> undecodable = Optional.empty();
+        for (Mqtt5UserProperty property : publish.getUserProperties().asList()) {
+            String name = property.getName().toString();
+            String value = property.getValue().toString();
+            if (name.equals(Undecodable.NAME)) undecodable = Optional.of(value);
+            else properties.add(new Property(name, value));
+        }
         return new Incoming(
                 publish.getTopic().toString(),
                 publish.getPayloadAsBytes(),
                 publish.getContentType().map(MqttUtf8String::toString),
                 publish.getResponseTopic().map(Object::toString),
                 publish.getCorrelationData().map(Messages::bytes),
-                properties,
+                List.copyOf(properties),
                 expiry(publish),
-                Optional.empty());
+                undecodable);
     }
 
     private static Optional<Duration> expiry(Mqtt5Publish publish) {
@@ -60,26 +67,31 @@ final class Messages {
                 .build();
     }
 
-    /** Tells what the broker refuses for good from what may be tried again. */
+    /** Tells what the broker refuses for good from what may be tried again, as {@link Outbox} wants it. */
     static CompletionStage<Void> confirmed(CompletableFuture<Mqtt5PublishResult> publication) {
         return publication.handle((result, failure) -> {
             Throwable cause =
                     failure != null ? unwrapped(failure) : result.getError().orElse(null);
             if (cause == null) return null;
-            if (refused(cause)) {
-                throw new RefusedException(cause.toString(), cause);
-            }
-            throw new CompletionException(cause);
+            throw problem(cause);
         });
     }
 
-    private static boolean refused(Throwable cause) {
-        if (cause instanceof MqttEncodeException) return true;
-        return cause instanceof Mqtt5PubAckException refusal
-                && switch (refusal.getMqttMessage().getReasonCode()) {
-                    case NOT_AUTHORIZED, TOPIC_NAME_INVALID, PAYLOAD_FORMAT_INVALID -> true;
-                    default -> false; // a quota, for instance: it may be better later
+    private static RuntimeException problem(Throwable cause) {
+        return switch (cause) {
+            case MqttEncodeException tooLarge -> new RefusedException(tooLarge.toString(), tooLarge);
+            case Mqtt5PubAckException refusal ->
+                switch (refusal.getMqttMessage().getReasonCode()) {
+                    case NOT_AUTHORIZED, TOPIC_NAME_INVALID, PAYLOAD_FORMAT_INVALID ->
+                        new RefusedException(
+                                "the broker answered "
+                                        + refusal.getMqttMessage().getReasonCode(),
+                                refusal);
+                    case QUOTA_EXCEEDED -> new Outbox.ThrottledException(refusal);
+                    default -> new CompletionException(refusal);
                 };
+            default -> new Outbox.NotConnectedException(cause);
+        };
     }
 
     private static Throwable unwrapped(Throwable failure) {

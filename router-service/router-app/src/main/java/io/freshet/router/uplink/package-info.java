@@ -1,5 +1,6 @@
 /**
- * The signed way to AWS IoT Core. Nothing here, and nothing of the AWS SDK, is loaded when the broker is reached otherwise.
+ * The way to the broker: a door on loopback that the MQTT client connects to, and the wires behind it. Nothing of the AWS
+ * SDK is loaded where no wire is signed.
  */
 @NullMarked
 package io.freshet.router.uplink;

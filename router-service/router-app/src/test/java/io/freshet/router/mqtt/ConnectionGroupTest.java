@@ -7,9 +7,11 @@ import com.hivemq.client.mqtt.datatypes.MqttQos;
 import com.hivemq.client.mqtt.mqtt5.Mqtt5BlockingClient;
 import com.hivemq.client.mqtt.mqtt5.Mqtt5Client;
 import io.freshet.router.TestBroker;
+import io.freshet.router.counters.ConnectionCounters;
 import io.freshet.router.message.Delivery;
 import io.freshet.router.message.Inlet;
 import io.freshet.router.message.Outlet;
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Optional;
@@ -119,7 +121,7 @@ class ConnectionGroupTest {
     }
 
     @Test
-    void whoseSessionIsTakenOverStandsBack() {
+    void whoseSessionIsTakenOverStandsBackUntilTheOtherIsGone() {
         ConnectionGroup predecessor = started(1);
         ConnectionGroup successor = started(1);
 
@@ -129,15 +131,20 @@ class ConnectionGroupTest {
         await().atMost(LONG).until(() -> taker.topics.containsAll(topics(0, 50)));
         assertThat(successor.ready()).isTrue();
         assertThat(predecessor.ready()).isFalse();
+
         successor.close();
+        await("the predecessor resumes").atMost(LONG).until(predecessor::ready);
+        send(50, 100);
+        await().atMost(LONG).until(() -> taker.topics.containsAll(topics(50, 100)));
         predecessor.close();
     }
 
     private ConnectionGroup started(int connectionsMax) {
         ConnectionGroup group = new ConnectionGroup(
                 new BrokerAddress("127.0.0.1", broker.port(), Optional.empty()),
-                new Subscription("router", "$share/arm/in/+", 64),
+                new Subscription("router", "$share/arm/in/+", 64, "router/gone"),
                 taker,
+                new ConnectionCounters(new SimpleMeterRegistry(), "arm"),
                 connectionsMax);
         group.start();
         await().atMost(LONG).until(group::ready);

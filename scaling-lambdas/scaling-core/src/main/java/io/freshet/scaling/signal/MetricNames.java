@@ -19,6 +19,11 @@ public final class MetricNames {
     /** Label on {@link #STAGE_SECONDS}: {@code queue} or {@code inference}. */
     public static final String STAGE = "stage";
 
+    /** Label on {@link #CONNECTION_EVENTS}: {@code not-connected}, {@code lost}, {@code stood-back} or {@code not-subscribed}. */
+    public static final String EVENT = "event";
+
+    /** Counter: what happened to the connections to the broker, by {@link #EVENT}. */
+    public static final String CONNECTION_EVENTS = "freshet_connection_events_total";
     /** Counter: messages received from the broker. */
     public static final String ARRIVALS = "freshet_arrivals_total";
     /** Gauge: messages that wait in the router. */

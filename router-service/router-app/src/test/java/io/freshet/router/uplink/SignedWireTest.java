@@ -13,6 +13,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.TimeUnit;
@@ -28,7 +29,7 @@ import software.amazon.awssdk.auth.credentials.AwsCredentialsProvider;
 import software.amazon.awssdk.auth.credentials.AwsSessionCredentials;
 
 /** MQTT through the door that only opens to a right signature. */
-class SignedBridgeTest {
+class SignedWireTest {
 
     private static final Duration LONG = Duration.ofSeconds(60);
     private static final Renewal QUICK =
@@ -58,8 +59,8 @@ class SignedBridgeTest {
     @Test
     void mqttPassesBothWaysAlsoInMessagesGreaterThanAFrame() {
         secrets.put("t", "s");
-        try (SignedBridge bridge = bridge(() -> AwsSessionCredentials.create("ASIA", "s", "t"))) {
-            Mqtt5AsyncClient client = client(bridge, "both-ways");
+        try (Door door = door(() -> AwsSessionCredentials.create("ASIA", "s", "t"))) {
+            Mqtt5AsyncClient client = client(door, "both-ways");
             Set<Integer> received = ConcurrentHashMap.newKeySet();
             byte[] payload = new byte[131_072];
             client.connect().join();
@@ -86,8 +87,8 @@ class SignedBridgeTest {
     @Test
     void beforeTheCredentialsEndTheNextConnectionHasNewOnesAndNothingIsLost() {
         AtomicInteger number = new AtomicInteger();
-        try (SignedBridge bridge = bridge(() -> shortLived(number.incrementAndGet()))) {
-            Mqtt5AsyncClient subscriber = client(bridge, "renewed");
+        try (Door door = door(() -> shortLived(number.incrementAndGet()))) {
+            Mqtt5AsyncClient subscriber = client(door, "renewed");
             Set<Integer> received = ConcurrentHashMap.newKeySet();
             subscriber
                     .connectWith()
@@ -119,9 +120,9 @@ class SignedBridgeTest {
     void whoIsRefusedTriesAgainWithANewSignatureUntilItIsRight() {
         AtomicInteger tries = new AtomicInteger();
         secrets.put("t", "right");
-        try (SignedBridge bridge = bridge(
+        try (Door door = door(
                 () -> AwsSessionCredentials.create("ASIA", tries.incrementAndGet() < 3 ? "wrong" : "right", "t"))) {
-            Mqtt5AsyncClient client = client(bridge, "refused");
+            Mqtt5AsyncClient client = client(door, "refused");
 
             client.connect().join();
 
@@ -131,14 +132,14 @@ class SignedBridgeTest {
     }
 
     @Test
-    void withoutCredentialsThereIsNoConnectionAndTheBridgeLives() {
+    void withoutCredentialsThereIsNoConnectionAndTheDoorLives() {
         AtomicInteger tries = new AtomicInteger();
         secrets.put("t", "s");
-        try (SignedBridge bridge = bridge(() -> {
+        try (Door door = door(() -> {
             if (tries.incrementAndGet() == 1) throw new IllegalStateException("no task role yet");
             return AwsSessionCredentials.create("ASIA", "s", "t");
         })) {
-            Mqtt5AsyncClient client = client(bridge, "late");
+            Mqtt5AsyncClient client = client(door, "late");
 
             client.connect().join();
 
@@ -157,21 +158,21 @@ class SignedBridgeTest {
                 .build();
     }
 
-    private SignedBridge bridge(AwsCredentialsProvider credentials) {
-        return new SignedBridge(
+    private Door door(AwsCredentialsProvider credentials) {
+        return new Door(new SignedWire(
                 iotCore.endpoint(),
                 WebSocketSigner.iotCore("eu-central-1"),
                 credentials,
                 QUICK,
                 InstantSource.system(),
-                authority.client().trust());
+                authority.client().trust()));
     }
 
-    private static Mqtt5AsyncClient client(SignedBridge bridge, String id) {
+    private static Mqtt5AsyncClient client(Door door, String id) {
         return Mqtt5Client.builder()
                 .identifier(id)
-                .serverHost(bridge.address().host())
-                .serverPort(bridge.address().port())
+                .serverHost(door.address(Optional.empty()).host())
+                .serverPort(door.address(Optional.empty()).port())
                 .automaticReconnect()
                 .initialDelay(50, TimeUnit.MILLISECONDS)
                 .maxDelay(200, TimeUnit.MILLISECONDS)
