@@ -31,7 +31,8 @@ public record BrokerLogin(
         if (user.length() > CHARACTERS_MAX || user.chars().anyMatch(Character::isISOControl)) {
             throw invalid("user", "must be at most %d characters without controls".formatted(CHARACTERS_MAX));
         }
-        if (!password.isEmpty() && !passwordFile.isEmpty()) throw invalid("password-file", "is given, and password too");
+        if (!password.isEmpty() && !passwordFile.isEmpty())
+            throw invalid("password-file", "is given, and password too");
         String found = passwordFile.isEmpty() ? password : read();
         if (found.length() > CHARACTERS_MAX) {
             throw invalid("password", "must be at most %d characters".formatted(CHARACTERS_MAX));

@@ -34,7 +34,8 @@ public final class ConnectionCounters implements ConnectionEvents {
     @Override
     public void notConnected(String clientId, Throwable cause) {
         notConnected.increment();
-        LOG.debug("{} cannot connect to the broker: {}", clientId, words(cause)); // the door says why, and not each time
+        LOG.debug(
+                "{} cannot connect to the broker: {}", clientId, words(cause)); // the door says why, and not each time
     }
 
     @Override

@@ -34,8 +34,7 @@ public final class SocketWire implements Wire {
     public static SocketWire of(URI broker, PemFiles files) {
         check(broker, files);
         return new SocketWire(
-                broker,
-                encrypted(broker) ? Optional.of(Trust.context(files).getSocketFactory()) : Optional.empty());
+                broker, encrypted(broker) ? Optional.of(Trust.context(files).getSocketFactory()) : Optional.empty());
     }
 
     /**

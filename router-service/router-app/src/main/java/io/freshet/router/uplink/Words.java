@@ -52,9 +52,11 @@ final class Words {
                         + refusal.getResponse().statusCode();
             case CertPathBuilderException _ -> "the broker's certificate is of no authority that is trusted";
             case CertificateExpiredException expired -> "the broker's certificate is expired: " + expired.getMessage();
-            case CertificateException wrong when wrong.getMessage() != null && named(wrong.getMessage()) ->
+            case CertificateException wrong
+            when wrong.getMessage() != null && named(wrong.getMessage()) ->
                 "the broker's certificate is for another host: " + wrong.getMessage();
-            case SSLException wrong when String.valueOf(wrong.getMessage()).startsWith("Unsupported or unrecognized") ->
+            case SSLException wrong
+            when String.valueOf(wrong.getMessage()).startsWith("Unsupported or unrecognized") ->
                 "the broker does not speak TLS";
             default -> "";
         };

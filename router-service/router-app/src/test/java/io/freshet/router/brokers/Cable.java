@@ -99,7 +99,8 @@ final class Cable implements AutoCloseable {
         DataInputStream in = new DataInputStream(router.getInputStream());
         while (true) {
             Packet packet = Packet.read(in);
-            String topic = packet.kind() == Packet.PUBLISH ? Received.of(packet, true).topic() : "";
+            String topic =
+                    packet.kind() == Packet.PUBLISH ? Received.of(packet, true).topic() : "";
             Reaction reaction = reactions.get(topic);
             if (reaction == null) {
                 write(behind, packet);

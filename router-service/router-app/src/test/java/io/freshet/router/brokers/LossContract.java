@@ -77,8 +77,9 @@ abstract class LossContract {
             try (var _ = router("restart", broker.port())) {
                 Requests.awaitAnswers(device, ids);
                 if (forwarded) {
-                    await("the dead letter").atMost(WAIT_MAX).until(() -> !witness.deadLetters(odd, sent)
-                            .isEmpty());
+                    await("the dead letter")
+                            .atMost(WAIT_MAX)
+                            .until(() -> !witness.deadLetters(odd, sent).isEmpty());
                 }
             }
             try (var _ = router("restart", broker.port())) {
@@ -147,8 +148,9 @@ abstract class LossContract {
             asking.publish(Requests.mqtt5(device, "linear", device + "-1")
                     .withProperties(Wire.property(Wire.RESPONSE_TOPIC, wanted)));
 
-            await("the answer").atMost(WAIT_MAX).until(() -> !asking.on(Requests.resultTopic(device))
-                    .isEmpty());
+            await("the answer")
+                    .atMost(WAIT_MAX)
+                    .until(() -> !asking.on(Requests.resultTopic(device)).isEmpty());
             assertThat(cable.tries(wanted)).isBetween(1, 3);
             servedAgain(router, device);
         }

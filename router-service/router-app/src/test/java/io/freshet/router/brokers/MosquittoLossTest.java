@@ -22,14 +22,16 @@ class MosquittoLossTest extends ProcessLossContract {
         answerAtOnce();
         try (RawDevice device = device("muted");
                 RunningRouter router = router("muted", broker.port())) {
-            assertThat(device.publish(Publication.of(FORBIDDEN, new byte[0], new byte[0])).how())
+            assertThat(device.publish(Publication.of(FORBIDDEN, new byte[0], new byte[0]))
+                            .how())
                     .isEqualTo("PUBACK 0x87");
 
             device.publish(Requests.mqtt5("muted", "linear", "muted-1")
                     .withProperties(Wire.property(Wire.RESPONSE_TOPIC, FORBIDDEN)));
 
-            await("the answer").atMost(RunningRouter.WAIT_MAX).until(() -> !device.on(Requests.resultTopic("muted"))
-                    .isEmpty());
+            await("the answer")
+                    .atMost(RunningRouter.WAIT_MAX)
+                    .until(() -> !device.on(Requests.resultTopic("muted")).isEmpty());
             servedAgain(router, "muted");
         }
     }

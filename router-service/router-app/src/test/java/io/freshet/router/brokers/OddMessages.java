@@ -41,8 +41,7 @@ final class OddMessages {
                 with(
                         "correlation twice",
                         Wire.join(Wire.property(Wire.CORRELATION, "1"), Wire.property(Wire.CORRELATION, "2"))),
-                // mosquitto takes it out
-                with("subscription identifier", EITHER, new byte[] {0x0B, 1}),
+                with("subscription identifier", new byte[] {0x0B, 1}),
                 with("topic alias 0", new byte[] {0x23, 0, 0}),
                 with("unknown property", new byte[] {0x7F, 1}),
                 with("property cut off", new byte[] {Wire.USER_PROPERTY, 0, 9, 'a'}),

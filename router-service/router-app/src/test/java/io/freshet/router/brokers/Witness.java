@@ -46,7 +46,9 @@ final class Witness implements AutoCloseable {
     String treatment(Publication sent) throws IOException {
         int markers = eye.on(MARKER).size();
         eye.publish(Publication.of(MARKER, new byte[0], new byte[0]));
-        await("a message to all").atMost(RunningRouter.WAIT_MAX).until(() -> eye.on(MARKER).size() > markers);
+        await("a message to all")
+                .atMost(RunningRouter.WAIT_MAX)
+                .until(() -> eye.on(MARKER).size() > markers);
         return forwarded(sent)
                 .map(message -> same(message.properties(), sent.properties()) ? "forwards" : "alters")
                 .orElse("drops");
