@@ -6,9 +6,12 @@ import static org.awaitility.Awaitility.await;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.freshet.router.StubInference;
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.CountDownLatch;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
@@ -157,12 +160,42 @@ abstract class LossContract {
     }
 
     @Test
+    void anAnswerThatTheBrokerTakesNowhereBecomesAFile() throws Exception {
+        becomesAFile("refused-twice", Cable.Reaction.REFUSED);
+    }
+
+    @Test
+    void anAnswerThatMakesTheBrokerDisconnectWhereverItGoesBecomesAFile() throws Exception {
+        becomesAFile("thrown-out-twice", Cable.Reaction.DISCONNECTED);
+    }
+
+    private void becomesAFile(String device, Cable.Reaction reaction) throws Exception {
+        open.countDown();
+        try (Cable cable = new Cable(broker.port());
+                RawDevice asking = device(device);
+                RunningRouter router = router(device, cable.port())) {
+            cable.react(Requests.resultTopic(device), reaction);
+            asking.publish(Requests.mqtt5(device, "linear", device + "-1"));
+
+            await("a file").atMost(WAIT_MAX).until(() -> files(device).contains(device + "-1"));
+            assertThat(cable.tries(Requests.resultTopic(device))).isBetween(1, 3);
+            servedAgain(router, device);
+        }
+    }
+
+    @Test
     void ofTwoRoutersWithOneNameTheElderGivesWayUntilTheOtherIsGone() throws Exception {
         open.countDown();
-        try (RunningRouter elder = router("twice", broker.port())) {
-            try (var _ = router("twice", broker.port())) {
+        try (Cable cable = new Cable(broker.port());
+                RunningRouter elder = router("twice", broker.port())) {
+            try (RunningRouter younger = router("twice", cable.port())) {
                 await("the elder gives way").atMost(WAIT_MAX).until(() -> !elder.ready());
-                Requests.answered(broker.port(), "with-two");
+                for (int number = 1; number <= 20; number++) Requests.answered(broker.port(), "two-" + number);
+                assertThat(younger.ready()).isTrue();
+                assertThat(elder.ready()).isFalse();
+                assertThat(cable.connections())
+                        .as("each of the younger's two connections is thrown out once at most")
+                        .isLessThanOrEqualTo(4);
             }
             servedAgain(elder, "twice");
         }
@@ -176,7 +209,8 @@ abstract class LossContract {
     }
 
     final RunningRouter router(String arm, int port) {
-        return RunningRouter.start(arm, port, inference, SMALL_QUEUE, SHORT_DRAIN);
+        String files = "--freshet.dead-letters=" + folder.resolve("files-" + arm);
+        return RunningRouter.start(arm, port, inference, SMALL_QUEUE, SHORT_DRAIN, files);
     }
 
     final void answerAtOnce() {
@@ -193,6 +227,17 @@ abstract class LossContract {
         try (RawDevice device = RawDevice.mqtt5(broker.port(), "odd")) {
             return device.publish(message);
         }
+    }
+
+    /** All dead letters that the router of an arm has on disk. */
+    private static String files(String arm) throws IOException {
+        Path files = folder.resolve("files-" + arm);
+        if (!Files.isDirectory(files)) return "";
+        StringBuilder all = new StringBuilder();
+        try (Stream<Path> entries = Files.walk(files)) {
+            for (Path file : entries.filter(Files::isRegularFile).toList()) all.append(Files.readString(file));
+        }
+        return all.toString();
     }
 
     private void awaitHeld() {
