@@ -106,7 +106,9 @@ class XgboostModelTest {
 
         assertThatExceptionOfType(InvalidInputException.class)
                 .isThrownBy(() -> model.infer(inputs, Set.of()))
-                .withMessage("input 'fixed_acidity' is missing");
+                .withMessage("is missing")
+                .extracting(InvalidInputException::field)
+                .isEqualTo("fixed_acidity");
     }
 
     @Test

@@ -1,7 +1,9 @@
 package io.freshet.router;
 
 import io.freshet.router.counters.ConnectionCounters;
+import io.freshet.router.counters.DeadLetterCounters;
 import io.freshet.router.counters.EmbeddedReport;
+import io.freshet.router.deadletter.DeadLetterFiles;
 import io.freshet.router.dispatch.Lane;
 import io.freshet.router.dispatch.LaneSettings;
 import io.freshet.router.dispatch.Lanes;
@@ -48,7 +50,11 @@ final class Router {
                 ? Optional.of(new EmbeddedReport(properties.arm(), System.out::println))
                 : Optional.empty();
         AnswerWriter writer = new AnswerWriter(properties.arm(), properties.primary());
-        this.lanes = new Lanes(properties.arm(), writer, meters, report, settings(properties));
+        DeadLetterFiles deadLetters = new DeadLetterFiles(
+                properties.deadLetterFolder(),
+                DeadLetterFiles.Bounds.DEFAULT,
+                new DeadLetterCounters(meters, properties.arm()));
+        this.lanes = new Lanes(properties.arm(), writer, deadLetters, meters, report, settings(properties));
         this.way = Way.of(properties);
         this.events = new ConnectionCounters(meters, properties.arm());
         for (Lane lane : lanes.models()) connections.add(group(subscription(lane.settings()), lane));
@@ -65,7 +71,7 @@ final class Router {
     }
 
     boolean ready() {
-        return connections.stream().allMatch(ConnectionGroup::ready);
+        return connections.stream().allMatch(ConnectionGroup::ready) && lanes.flowing();
     }
 
     /** Finishes what is in hand, then leaves the broker; the sessions stay. */
@@ -108,7 +114,7 @@ final class Router {
 
     private Subscription subscription(String suffix, String filter, int window) {
         String clientId = properties.clientId() + "-" + suffix;
-        return new Subscription(clientId, filter, window, Topics.routerGone(properties.arm(), clientId));
+        return new Subscription(clientId, filter, window, Topics.routerPresence(properties.arm(), clientId));
     }
 
     private static ScheduledExecutorService timer() {
@@ -127,7 +133,8 @@ final class Router {
                             model.deadline(),
                             model.slo(),
                             model.concurrencyMax(),
-                            properties.connectionAge());
+                            properties.connectionAge(),
+                            properties.deviceRate());
                 })
                 .toList();
     }

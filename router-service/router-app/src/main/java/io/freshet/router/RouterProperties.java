@@ -25,7 +25,9 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  * @param clientId first part of the MQTT client ids, the same over restarts
  * @param models the models served, by name
  * @param connectionAge greatest age of an HTTP connection
+ * @param deviceRate messages per second that one device may send to one model; 0 for no limit
  * @param drain longest time to finish what is in hand on SIGTERM
+ * @param deadLetters folder for dead letters that the broker does not take; by default in the JVM's folder for temporary files
  * @param metrics whether to print embedded metrics, beside what Prometheus can always read
  */
 @ConfigurationProperties("freshet")
@@ -40,7 +42,9 @@ public record RouterProperties(
         String clientId,
         @DefaultValue Map<String, Model> models,
         @DefaultValue("20s") Duration connectionAge,
+        @DefaultValue("0") double deviceRate,
         @DefaultValue("20s") Duration drain,
+        @DefaultValue("") String deadLetters,
         @DefaultValue("none") Metrics metrics) {
 
     private static final Pattern NAME = Pattern.compile("[A-Za-z0-9_.:-]{1,64}");
@@ -112,6 +116,9 @@ public record RouterProperties(
         models.forEach(RouterProperties::validate);
         requirePositive("connection-age", connectionAge);
         requirePositive("drain", drain);
+        if (!(deviceRate >= 0 && deviceRate < 1e6)) {
+            throw invalid("device-rate", "must be 0 to 1000000 per second, was " + deviceRate);
+        }
     }
 
     /** Whether the broker is IoT Core, reached with signed requests. */
@@ -126,6 +133,12 @@ public record RouterProperties(
             case NONE -> false;
             case IOT_CORE -> true;
         };
+    }
+
+    Path deadLetterFolder() {
+        return deadLetters.isEmpty()
+                ? Path.of(System.getProperty("java.io.tmpdir"), "freshet-dead-letters")
+                : Path.of(deadLetters);
     }
 
     private static boolean signed(URI broker) {

@@ -53,6 +53,8 @@ class RouterPropertiesTest {
         "freshet.models.other.queue, 1, freshet.models.other.url",
         "freshet.connection-age, 0s, freshet.connection-age",
         "freshet.drain, 0s, freshet.drain",
+        "freshet.device-rate, -1, freshet.device-rate",
+        "freshet.device-rate, NaN, freshet.device-rate",
     })
     void nonsenseIsNamedByItsKey(String key, String value, String named) {
         assertThatThrownBy(() -> bind(Map.of(key, value))).rootCause().hasMessageStartingWith(named + ": ");

@@ -33,6 +33,8 @@ import org.springframework.context.ConfigurableApplicationContext;
 /** One router between a real broker and stubs of the inference services. */
 class RouterTest {
 
+    private static final String REPLY = "freshet/site-1/device-1/reply/";
+
     @TempDir
     static Path folder;
 
@@ -108,11 +110,11 @@ class RouterTest {
     void aPictureIsAnsweredOnTheTopicItAsksFor() {
         device.send(message("resnet50", new byte[] {(byte) 0xff, (byte) 0xd8, 7}, "id", "picture-1")
                 .contentType("image/jpeg")
-                .responseTopic("reply/here")
+                .responseTopic(REPLY + "here")
                 .correlationData("c-1".getBytes(StandardCharsets.UTF_8)));
 
         Received answer = answer(device, "picture-1");
-        assertThat(answer.topic()).isEqualTo("reply/here");
+        assertThat(answer.topic()).isEqualTo(REPLY + "here");
         assertThat(answer.publish().getCorrelationData())
                 .map(data -> StandardCharsets.UTF_8.decode(data).toString())
                 .contains("c-1");
@@ -126,10 +128,16 @@ class RouterTest {
     void anEnvelopeIsAnsweredLikeAnyOther() {
         device.send(message(
                 "linear",
-                "{\"id\":\"envelope-1\",\"content-type\":\"application/json\",\"response-topic\":\"reply/e\",\"payload\":%s}"
-                        .formatted(ROW)));
+                "{\"id\":\"envelope-1\",\"content-type\":\"application/json\",\"response-topic\":\"%s\",\"correlation\":\"c-1\",\"payload\":%s}"
+                        .formatted(REPLY + "e", ROW)));
 
-        assertThat(answer(device, "envelope-1").topic()).isEqualTo("reply/e");
+        Received answer = answer(device, "envelope-1");
+        assertThat(answer.topic()).isEqualTo(REPLY + "e");
+        assertThat(answer.json().path("id").asText()).isEqualTo("envelope-1");
+        assertThat(answer.json().path("correlation").asText()).isEqualTo("c-1");
+        assertThat(answer.json().path("outcome").asText()).isEqualTo("succeeded");
+        assertThat(answer.json().path("answeredAt").asLong()).isPositive();
+        assertThat(answer.json().at("/outputs/0/values/0").asDouble()).isEqualTo(24.5);
     }
 
     @Test
@@ -147,6 +155,11 @@ class RouterTest {
         Received kept = deadLetter("invalid-1");
         assertThat(kept.topic()).isEqualTo("freshet/dead-letter/linear");
         assertThat(kept.property("reason")).contains("invalid-message");
+        assertThat(kept.property("detail")).contains("weight: must be a finite number, text or true/false");
+        assertThat(kept.property("topic")).contains("freshet/site-1/device-1/infer/linear");
+        assertThat(kept.property("site")).contains("site-1");
+        assertThat(kept.property("device")).contains("device-1");
+        assertThat(kept.property("tries")).contains("0");
         assertThat(kept.publish().getPayloadAsBytes())
                 .asString(StandardCharsets.UTF_8)
                 .isEqualTo("{\"weight\":[1]}");
@@ -155,10 +168,10 @@ class RouterTest {
 
     @Test
     void aMessageWithoutAnIdIsAnsweredTooOnce() {
-        device.send(message("linear", "{}").responseTopic("reply/no-id"));
+        device.send(message("linear", "{}").responseTopic(REPLY + "no-id"));
 
-        await().atMost(LONG).until(() -> !on("reply/no-id").isEmpty());
-        assertThat(on("reply/no-id").getFirst().json().path("field").asText()).isEqualTo("id");
+        await().atMost(LONG).until(() -> !on(REPLY + "no-id").isEmpty());
+        assertThat(on(REPLY + "no-id").getFirst().json().path("field").asText()).isEqualTo("id");
     }
 
     @Test
@@ -218,7 +231,47 @@ class RouterTest {
         assertThat(answer.json().path("detail").asText()).contains("3 times").contains("boom");
         assertThat(linear.ids()).filteredOn("poison-1"::equals).hasSize(3);
         assertThat(deadLetter("poison-1").property("reason")).contains("poison");
+        assertThat(deadLetter("poison-1").property("tries")).contains("3");
         assertThat(answer(device, "healthy-1").property("outcome")).contains("succeeded");
+    }
+
+    @Test
+    void aMessageThatBreaksItsTaskIsGivenUpAfterThreeTriesAndHurtsNoOther() {
+        linear.behave(request -> request.path("id").asText().equals("crash-7")
+                ? StubInference.BROKEN
+                : StubInference.prediction(request));
+        List<String> ids = ids("crash", 20);
+        for (String id : ids) device.sendRow("linear", id);
+
+        Received answer = answer(device, "crash-7");
+        assertThat(answer.property("outcome")).contains("dead-lettered");
+        assertThat(answer.json().path("code").asText()).isEqualTo("poison");
+        assertThat(answer.json().path("detail").asText()).contains("3 times");
+        assertThat(linear.ids()).filteredOn("crash-7"::equals).hasSize(3);
+        answered(device, ids);
+        assertThat(device.answers)
+                .filteredOn(other -> ids.contains(other.id()) && !other.id().equals("crash-7"))
+                .allMatch(other -> other.property("outcome").orElseThrow().equals("succeeded"));
+    }
+
+    @Test
+    void itsOwnExpiryEndsAMessageThatWaits() {
+        CountDownLatch open = new CountDownLatch(1);
+        resnet.behave(request -> {
+            awaitQuietly(open);
+            return StubInference.prediction(request);
+        });
+        for (String id : ids("before-expiry", 2)) picture(id); // as many as are sent at first
+        device.send(message("resnet50", new byte[] {1}, "id", "expiry-1")
+                .contentType("image/png")
+                .messageExpiryInterval(1));
+
+        Received answer = answer(device, "expiry-1");
+        open.countDown();
+        assertThat(answer.json().path("code").asText()).isEqualTo("expired");
+        assertThat(answer.json().path("detail").asText()).contains("message expiry interval");
+        assertThat(resnet.ids()).doesNotContain("expiry-1");
+        answered(device, ids("before-expiry", 2));
     }
 
     @Test
@@ -229,19 +282,94 @@ class RouterTest {
         Received answer = answer(device, "old-1");
         assertThat(answer.json().path("code").asText()).isEqualTo("expired");
         assertThat(answer.property("outcome")).contains("rejected");
+        assertThat(answer.json().path("field").asText()).isEqualTo("sent-at");
+        assertThat(answer.json().path("detail").asText()).contains("sent-at is 3600 s before it arrived");
         assertThat(linear.ids()).doesNotContain("old-1");
     }
 
     @Test
-    void anIdIsAnsweredOnce() {
+    void aRepeatedIdIsGivenTheSameAnswerAgainWhereTheRepetitionWantsIt() {
         double before = counted("outcome", "duplicate");
         device.sendRow("linear", "twice-1");
-        answer(device, "twice-1");
-        device.sendRow("linear", "twice-1");
-        await().atMost(LONG).until(() -> counted("outcome", "duplicate") == before + 1);
+        Received first = answer(device, "twice-1");
+        device.send(message("linear", ROW, "id", "twice-1")
+                .contentType("application/json")
+                .responseTopic(REPLY + "again")
+                .correlationData("c-2".getBytes(StandardCharsets.UTF_8)));
 
-        assertThat(device.answersTo("twice-1")).hasSize(1);
+        await().atMost(LONG).until(() -> device.answersTo("twice-1").size() == 2);
+        Received again = device.answersTo("twice-1").getLast();
+        assertThat(again.topic()).isEqualTo(REPLY + "again");
+        assertThat(again.publish().getCorrelationData())
+                .map(data -> StandardCharsets.UTF_8.decode(data).toString())
+                .contains("c-2");
+        assertThat(again.json()).isEqualTo(first.json());
+        assertThat(counted("outcome", "duplicate")).isEqualTo(before + 1);
         assertThat(linear.ids()).filteredOn("twice-1"::equals).hasSize(1);
+    }
+
+    @Test
+    void anIdBelongsToItsDevice() {
+        device.sendRow("linear", "shared-1");
+        Received own = answer(device, "shared-1");
+        device.send(message("linear", ROW, "id", "shared-1")
+                .contentType("application/json")
+                .topic("freshet/site-1/device-2/infer/linear"));
+
+        await().atMost(LONG).until(() -> device.answersTo("shared-1").size() == 2);
+        Received others = device.answersTo("shared-1").getLast();
+        assertThat(own.topic()).isEqualTo("freshet/site-1/device-1/result");
+        assertThat(others.topic()).isEqualTo("freshet/site-1/device-2/result");
+        assertThat(others.property("outcome")).contains("succeeded");
+        assertThat(linear.ids()).filteredOn("shared-1"::equals).hasSize(2);
+    }
+
+    @Test
+    void mediaTypesAreComparedAsHttpSays() {
+        int number = 0;
+        for (String type :
+                List.of("application/json; charset=utf-8", "Application/JSON", "application/json;charset=\"UTF-8\"")) {
+            String id = "media-" + ++number;
+            device.send(message("linear", ROW, "id", id).contentType(type));
+            assertThat(answer(device, id).property("outcome")).as(type).contains("succeeded");
+        }
+    }
+
+    @Test
+    void noDeviceIsAnsweredInAnothersName() {
+        device.send(message("linear", ROW, "id", "foreign-1")
+                .contentType("application/json")
+                .responseTopic("freshet/site-1/device-2/result"));
+
+        Received answer = answer(device, "foreign-1");
+        assertThat(answer.topic()).isEqualTo("freshet/site-1/device-1/result");
+        assertThat(answer.json().path("field").asText()).isEqualTo("response-topic");
+        assertThat(deadLetter("foreign-1").property("response-topic")).contains("freshet/site-1/device-2/result");
+    }
+
+    @Test
+    void anAnswerIsNeverReceivedAsARequest() {
+        device.send(message("linear", ROW, "id", "loop-1")
+                .contentType("application/json")
+                .responseTopic("freshet/a b/c/infer/xgboost"));
+
+        assertThat(answer(device, "loop-1").json().path("code").asText()).isEqualTo("invalid-message");
+    }
+
+    @Test
+    void anEnvelopeWithAnEndlessCorrelationIsAProblemForItsDeviceAndForNobodyElse() {
+        List<String> others = ids("after-envelope", 50);
+        device.send(message(
+                "linear",
+                "{\"id\":\"endless-1\",\"content-type\":\"application/json\",\"payload\":%s,\"correlation\":\"%s\"}"
+                        .formatted(ROW, "x".repeat(70_000))));
+        for (String id : others) device.sendRow("linear", id);
+
+        Received answer = answer(device, "endless-1");
+        assertThat(answer.json().path("field").asText()).isEqualTo("correlation");
+        assertThat(answer.json().path("id").asText()).isEqualTo("endless-1");
+        assertThat(deadLetter("endless-1").property("reason")).contains("invalid-message");
+        answered(device, others);
     }
 
     @Test

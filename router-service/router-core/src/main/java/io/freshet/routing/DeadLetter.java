@@ -47,6 +47,15 @@ public record DeadLetter(
     public static final String ARRIVED_AT = "arrived-at";
     public static final String ENDED_AT = "ended-at";
 
+    /** Beside these fields, where a dead letter is no MQTT message: the model, or {@code unknown}. */
+    public static final String MODEL = "model";
+    /** Beside these fields, where a dead letter is no MQTT message: the content type. */
+    public static final String CONTENT_TYPE = "content-type";
+    /** Beside these fields, where a dead letter is no MQTT message: the correlation data in base64. */
+    public static final String CORRELATION = "correlation";
+    /** Beside these fields, where a dead letter is no MQTT message: the payload in base64. */
+    public static final String PAYLOAD = "payload";
+
     /** The fields in text, by name; what is not known is left out. */
     public SequencedMap<String, String> fields() {
         SequencedMap<String, String> fields = new LinkedHashMap<>();

@@ -15,6 +15,10 @@ public final class IotCoreLimits {
     public static final int UNACKNOWLEDGED_MAX = 100;
     /** Greatest payload; a greater one ends the connection. */
     public static final int PAYLOAD_BYTES_MAX = MessageProperties.PAYLOAD_BYTES_MAX;
+    /** Greatest length of a topic in bytes of UTF-8. */
+    public static final int TOPIC_BYTES_MAX = 256;
+    /** Greatest number of slashes in a topic. */
+    public static final int TOPIC_SLASHES_MAX = 7;
 
     /** How full a connection may be planned: arrivals are not even, and a discarded publish costs a repetition. */
     private static final double PLANNED_SHARE = 0.7;

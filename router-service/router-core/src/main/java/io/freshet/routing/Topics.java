@@ -41,6 +41,25 @@ public final class Topics {
             return String.join("/", ROOT, site, device, "result");
         }
 
+        /**
+         * What is wrong with a topic to which the device wants its answer, such as {@code is not under freshet/s/d/}; empty
+         * when it can be answered to. It must be the device's own, one that every broker takes, and no request topic: an
+         * answer that is received as a request would be answered again, without end.
+         */
+        public Optional<String> answerTopicFlaw(String topic) {
+            String own = String.join("/", ROOT, site, device, "");
+            Optional<String> flaw = MqttText.flaw(topic, IotCoreLimits.TOPIC_BYTES_MAX);
+            if (flaw.isPresent()) return flaw;
+            if (topic.contains("+") || topic.contains("#")) return Optional.of("has a wildcard");
+            if (!topic.startsWith(own)) return Optional.of("is not under " + own);
+            long slashes = topic.chars().filter(character -> character == '/').count();
+            if (slashes > IotCoreLimits.TOPIC_SLASHES_MAX) {
+                return Optional.of(
+                        "has %d slashes, at most %d are allowed".formatted(slashes, IotCoreLimits.TOPIC_SLASHES_MAX));
+            }
+            return isRequest(topic) ? Optional.of("would be received as a request") : Optional.empty();
+        }
+
         /** Where an arm that does not answer the device leaves its answer. */
         public String shadowTopic(String arm) {
             return String.join("/", ROOT, SHADOW, requireLevel("arm", arm), site, device, "result");
@@ -73,6 +92,11 @@ public final class Topics {
         return "$share/" + requireLevel("arm", arm) + "-unknown/" + requestFilter("+");
     }
 
+    /** Whether a router receives what is published to a topic. */
+    public static boolean isRequest(String topic) {
+        return TopicFilter.matches(requestFilter("+"), topic);
+    }
+
     private static String requestFilter(String model) {
         return ROOT + "/+/+/infer/" + model;
     }
@@ -83,11 +107,11 @@ public final class Topics {
     }
 
     /**
-     * Where the broker says that nobody is connected any more with a router's client id:
-     * {@code freshet/shadow/{arm}/routers/{clientId}/gone}
+     * Where a retained message says which instance of the router is connected with a client id; it is empty when none is:
+     * {@code freshet/shadow/{arm}/routers/{clientId}/presence}
      */
-    public static String routerGone(String arm, String clientId) {
-        return String.join("/", ROOT, SHADOW, requireLevel("arm", arm), "routers", clientId, "gone");
+    public static String routerPresence(String arm, String clientId) {
+        return String.join("/", ROOT, SHADOW, requireLevel("arm", arm), "routers", clientId, "presence");
     }
 
     public static String deadLetterFilter() {

@@ -25,6 +25,9 @@ final class RouterFlow implements Flow {
     /** A refusal takes its time on the way: without any, the same moment would see it tried again for ever. */
     private static final long REFUSAL_MICROS_MIN = 100;
 
+    /** The devices of a scenario send alike and by chance: turns among them would change who is answered, not when. */
+    private static final String ONE_DEVICE = "twin/device";
+
     private static final long AFTER_ALL_DEADLINES = EventHeap.NEVER / 2;
 
     private final FlowSettings settings;
@@ -125,7 +128,7 @@ final class RouterFlow implements Flow {
     }
 
     private boolean offer(long at) {
-        return dispatch.offer(Work.REQUEST, at, at + settings.deadlineMicros());
+        return dispatch.offer(ONE_DEVICE, Work.REQUEST, at, at + settings.deadlineMicros());
     }
 
     /** Lets the rules do what they can do now, as the router does after every event. */
@@ -254,7 +257,7 @@ final class RouterFlow implements Flow {
         call.awaited = false;
         timeouts.remove(call);
         spreading.ended(call.connection);
-        settle(call.ticket, inService.isEmpty() ? new TryResult.Unreachable() : new TryResult.Failed(), now);
+        settle(call.ticket, new TryResult.Broken(), now);
     }
 
     private void settle(Ticket<Work> ticket, TryResult result, long now) {

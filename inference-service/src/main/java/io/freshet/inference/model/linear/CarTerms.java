@@ -29,7 +29,7 @@ public final class CarTerms {
             columns.add(name.equals(HORSEPOWER) ? column.optional() : column);
         }
         columns.add(Column.text(ORIGIN, ORIGINS));
-        return new Columns(columns);
+        return new Columns(LinearModel.NAME, columns);
     }
 
     /** Names of all terms, in the order of the columns. */

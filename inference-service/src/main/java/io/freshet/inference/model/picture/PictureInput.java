@@ -23,9 +23,12 @@ final class PictureInput {
 
     static InputTensor only(List<InputTensor> inputs) {
         for (InputTensor input : inputs) {
-            if (!input.name().equals(NAME)) throw input.invalid("name", "is not one of [" + NAME + "]");
+            if (!input.name().equals(NAME)) {
+                throw new InvalidInputException(
+                        input.name(), "is not an input of %s, which takes a picture".formatted(ResNet50Model.NAME));
+            }
         }
-        if (inputs.isEmpty()) throw new InvalidInputException("inputs", "input '" + NAME + "' is missing");
+        if (inputs.isEmpty()) throw new InvalidInputException(NAME, "is missing");
         return inputs.getFirst();
     }
 

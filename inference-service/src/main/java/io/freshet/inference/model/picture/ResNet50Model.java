@@ -7,6 +7,7 @@ import io.freshet.inference.model.UnusableArtefactsException;
 import io.freshet.inference.model.resnet50.ResNet50;
 import io.freshet.inference.protocol.Datatype;
 import io.freshet.inference.protocol.InputTensor;
+import io.freshet.inference.protocol.InvalidInputException;
 import io.freshet.inference.protocol.ModelMetadata;
 import io.freshet.inference.protocol.OutputTensor;
 import java.io.IOException;
@@ -90,7 +91,7 @@ public final class ResNet50Model implements Model {
         try {
             return network.logits(PictureInput.bytes(image));
         } catch (InvalidImageException invalid) {
-            throw image.invalid("data[0]", String.valueOf(invalid.getMessage()));
+            throw new InvalidInputException(PictureInput.NAME, String.valueOf(invalid.getMessage()));
         }
     }
 

@@ -9,12 +9,20 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
-/** The columns of a model; reads a row from a request's inputs, one input of one element per column. */
+/**
+ * The columns of a model; reads a row from a request's inputs, one input of one element per column. What is wrong with a value
+ * is said in the words of whoever made the row: the field is the column, not the place in the request.
+ */
 public final class Columns {
 
+    private final String model;
     private final Map<String, Column> byName = new LinkedHashMap<>();
 
-    public Columns(List<Column> columns) {
+    /**
+     * @param model name of the model, for what is said to a sender
+     */
+    public Columns(String model, List<Column> columns) {
+        this.model = model;
         for (Column column : columns) byName.put(column.name(), column);
     }
 
@@ -34,28 +42,36 @@ public final class Columns {
         Map<String, Object> values = new HashMap<>();
         for (InputTensor input : inputs) {
             Column column = byName.get(input.name());
-            if (column == null) throw input.invalid("name", "is not one of " + names());
+            if (column == null) throw unknown(input.name());
             values.put(column.name(), value(column, input));
         }
         for (Column column : byName.values()) {
             if (column.required() && !values.containsKey(column.name())) {
-                throw new InvalidInputException("inputs", "input '" + column.name() + "' is missing");
+                throw new InvalidInputException(column.name(), "is missing");
             }
         }
         return new Row(values);
+    }
+
+    private InvalidInputException unknown(String name) {
+        return new InvalidInputException(
+                name, "is not a feature of %s; its features are %s".formatted(model, String.join(", ", names())));
     }
 
     private static Object value(Column column, InputTensor input) {
         if (input.data().size() != 1) throw input.invalid("shape", "must be one element: one row a request");
         Object element = input.data().getFirst();
         if (column.isNumber()) {
-            if (!input.datatype().isNumeric()) throw input.invalid("datatype", "must be a number's, such as FP64");
+            if (!input.datatype().isNumeric()) throw invalid(column, "must be a number, is '" + element + "'");
             return ((Number) element).doubleValue();
         }
-        if (input.datatype() != Datatype.BYTES) throw input.invalid("datatype", "must be BYTES");
-        if (!column.allowed().contains(element)) {
-            throw input.invalid("data", "must be one of %s, is '%s'".formatted(column.allowed(), element));
+        if (input.datatype() != Datatype.BYTES || !column.allowed().contains(element)) {
+            throw invalid(column, "must be one of %s, is '%s'".formatted(String.join(", ", column.allowed()), element));
         }
         return element;
+    }
+
+    private static InvalidInputException invalid(Column column, String reason) {
+        return new InvalidInputException(column.name(), reason);
     }
 }

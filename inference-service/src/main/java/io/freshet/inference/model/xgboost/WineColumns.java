@@ -29,7 +29,7 @@ public final class WineColumns {
 
     /** All required: no row of the training lacks a value, so nothing was learned about a missing one. */
     public static Columns columns() {
-        return new Columns(NAMES.stream().map(Column::number).toList());
+        return new Columns(XgboostModel.NAME, NAMES.stream().map(Column::number).toList());
     }
 
     public static float[] vector(Row wine) {

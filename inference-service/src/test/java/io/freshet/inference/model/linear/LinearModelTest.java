@@ -55,15 +55,19 @@ class LinearModelTest {
 
     @Test
     void refusesWhatIsNotACar() {
-        assertRefused("inputs", List.of());
-        assertRefused("inputs.origin.data", car("origin", "mars"));
-        assertRefused("inputs.wings.name", with(InputTensor.ofOne("wings", Datatype.FP64, 2.0)));
-        assertRefused("inputs.horsepower.datatype", with(InputTensor.ofOne("horsepower", Datatype.BYTES, "100")));
+        assertRefused("cylinders: is missing", List.of());
+        assertRefused("origin: must be one of europe, japan, usa, is 'mars'", car("origin", "mars"));
         assertRefused(
-                "inputs[9].shape",
+                "wings: is not a feature of linear; its features are cylinders, displacement, horsepower, weight,"
+                        + " acceleration, model_year, origin",
+                with(InputTensor.ofOne("wings", Datatype.FP64, 2.0)));
+        assertRefused(
+                "horsepower: must be a number, is '100'", with(InputTensor.ofOne("horsepower", Datatype.BYTES, "100")));
+        assertRefused(
+                "inputs[9].shape: input 'horsepower' must be one element: one row a request",
                 with(new InputTensor(
                         "inputs[9]", "horsepower", Datatype.FP64, List.of(2L), Map.of(), List.of(1.0, 2.0))));
-        assertRefused("inputs.origin.datatype", car("origin", 1.0));
+        assertRefused("origin: must be one of europe, japan, usa, is '1.0'", car("origin", 1.0));
     }
 
     @Test
@@ -73,10 +77,11 @@ class LinearModelTest {
                 .containsEntry("missing_values", LinearModel.MISSING_RULE);
     }
 
-    private void assertRefused(String field, List<InputTensor> inputs) {
+    private void assertRefused(String words, List<InputTensor> inputs) {
         assertThatExceptionOfType(InvalidInputException.class)
                 .isThrownBy(() -> model.infer(inputs, Set.of()))
-                .satisfies(invalid -> assertThat(invalid.field()).isEqualTo(field));
+                .satisfies(invalid ->
+                        assertThat(invalid.field() + ": " + invalid.reason()).isEqualTo(words));
     }
 
     private static List<InputTensor> with(InputTensor further) {

@@ -23,10 +23,8 @@ class PictureInputTest {
 
     @Test
     void refusesWhatIsNoPicture() {
-        assertRefused("inputs", () -> PictureInput.only(List.of()));
-        assertRefused(
-                "inputs.alcohol.name",
-                () -> PictureInput.only(List.of(InputTensor.ofOne("alcohol", Datatype.FP64, 9.4))));
+        assertRefused("image", () -> PictureInput.only(List.of()));
+        assertRefused("alcohol", () -> PictureInput.only(List.of(InputTensor.ofOne("alcohol", Datatype.FP64, 9.4))));
         assertRefused("inputs[0].data[0]", () -> PictureInput.bytes(text(Map.of(), "not base64!")));
         assertRefused(
                 "inputs[0].parameters.content_type",

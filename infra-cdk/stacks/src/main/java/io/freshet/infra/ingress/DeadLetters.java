@@ -6,6 +6,7 @@ import static io.freshet.infra.ingress.Statements.document;
 import io.freshet.infra.findings.Accepted;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Collectors;
 import software.amazon.awscdk.Duration;
 import software.amazon.awscdk.RemovalPolicy;
 import software.amazon.awscdk.services.iam.IRole;
@@ -41,13 +42,28 @@ public final class DeadLetters extends Construct {
 
     private static final Duration IN_ARCHIVE = Duration.days(30);
 
+    /** User properties of a dead letter: the fields of {@code io.freshet.routing.DeadLetter}, whose code is not used here. */
+    private static final List<String> FIELDS = List.of(
+            "id",
+            "outcome",
+            "reason",
+            "detail",
+            "topic",
+            "site",
+            "device",
+            "response-topic",
+            "tries",
+            "sent-at",
+            "arrived-at",
+            "ended-at");
+
     /**
      * A dead letter is the original bytes and says why in its user properties; in base64 a picture fits into a message of SQS.
-     * Here {@code +} is MQTT's wildcard.
+     * Names of fields have underscores here, where a hyphen would be a minus. Here {@code +} is MQTT's wildcard.
      */
     static final String SQL = "SELECT encode(*, 'base64') AS payload, topic(3) AS model, timestamp() AS received_ms,"
-            + " get_mqtt_property(content_type) AS content_type, get_user_properties('id') AS id,"
-            + " get_user_properties('outcome') AS outcome, get_user_properties('reason') AS reason"
+            + " get_mqtt_property(content_type) AS content_type, get_mqtt_property(correlation_data) AS correlation, "
+            + FIELDS.stream().map(DeadLetters::column).collect(Collectors.joining(", "))
             + " FROM 'freshet/dead-letter/+'";
 
     private final Queue queue;
@@ -93,6 +109,10 @@ public final class DeadLetters extends Construct {
 
     public IQueue queue() {
         return queue;
+    }
+
+    private static String column(String field) {
+        return "get_user_properties('%s') AS %s".formatted(field, field.replace('-', '_'));
     }
 
     private Bucket archive(IKey key) {

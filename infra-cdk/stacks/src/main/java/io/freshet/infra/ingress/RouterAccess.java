@@ -35,12 +35,13 @@ public record RouterAccess(IotArns arns, String clientPrefix, String arm, boolea
                 arns.topic("$share/" + arm + "-unknown/" + REQUESTS),
                 arns.topic(presence())));
         statements.add(allow("iot:Publish", answers()));
+        statements.add(allow("iot:RetainPublish", arns.topic(presence())));
         // a device may name the topic of its answer: it must not make the router ask the router
         statements.add(deny("iot:Publish", arns.topic(REQUESTS)));
         return statements;
     }
 
-    /** Where a router that gave way to its successor is told that this one is gone: under the arm's shadow topics. */
+    /** Where routers tell that they are there, so that one that gave way finds out when the other is gone. */
     private String presence() {
         return "freshet/shadow/" + arm + "/routers/*";
     }

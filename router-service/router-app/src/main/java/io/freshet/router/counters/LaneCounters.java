@@ -13,6 +13,7 @@ import io.micrometer.core.instrument.Timer;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import java.util.function.IntSupplier;
+import java.util.function.LongSupplier;
 
 /** The meters of one model, all tagged with model and arm. */
 public final class LaneCounters {
@@ -58,6 +59,14 @@ public final class LaneCounters {
             interval = Optional.of(watched);
             lines.add(model, watched);
         });
+    }
+
+    /** Shows how long the oldest message is in hand at the moment of a reading, in microseconds. */
+    public void watchOldest(LongSupplier micros) {
+        Gauge.builder(MetricNames.OLDEST_SECONDS, micros, age -> age.getAsLong() / 1e6)
+                .tags(tags)
+                .strongReference(true)
+                .register(registry);
     }
 
     public void arrived() {

@@ -5,27 +5,29 @@ import java.util.OptionalLong;
 /** Runs an action at the earliest instant asked for; the caller's lock guards it. */
 final class Alarm {
 
-    private final AlarmClock clock;
+    private static final long NEVER = Long.MAX_VALUE;
+
+    private final Timer timer;
     private final Runnable action;
     private Runnable cancel = () -> {};
     /** The timer's clock is not the caller's: an alarm may ring before the instant it was set for. */
     private volatile boolean rung;
 
-    private long setForMicros = Long.MAX_VALUE;
+    private long setForMicros = NEVER;
 
-    Alarm(AlarmClock clock, Runnable action) {
-        this.clock = clock;
+    Alarm(Timer timer, Runnable action) {
+        this.timer = timer;
         this.action = action;
     }
 
     /** Sets the alarm anew if the instant differs from what it is set for. */
     void set(OptionalLong atMicros, long nowMicros) {
-        long at = atMicros.orElse(Long.MAX_VALUE);
+        long at = atMicros.orElse(NEVER);
         if (at == setForMicros && !rung) return;
-        cancel.run();
-        rung = false;
-        setForMicros = at;
-        cancel = at == Long.MAX_VALUE ? () -> {} : clock.after(Math.max(0, at - nowMicros), this::ring);
+        cancel();
+        if (at == NEVER) return;
+        cancel = timer.after(Math.max(0, at - nowMicros), this::ring);
+        setForMicros = at; // only now: what the timer refuses must be asked again
     }
 
     private void ring() {
@@ -35,5 +37,8 @@ final class Alarm {
 
     void cancel() {
         cancel.run();
+        cancel = () -> {};
+        rung = false;
+        setForMicros = NEVER;
     }
 }

@@ -4,20 +4,21 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** The router's one timer thread. What it runs is short. */
-final class AlarmClock implements AutoCloseable {
+final class AlarmClock implements Timer, AutoCloseable {
+
+    private static final Logger LOG = LoggerFactory.getLogger(AlarmClock.class);
 
     private final ScheduledExecutorService timer = Executors.newSingleThreadScheduledExecutor(
             Thread.ofPlatform().daemon().name("alarms").factory());
 
-    Alarm alarm(Runnable action) {
-        return new Alarm(this, action);
-    }
-
-    Runnable after(long delayMicros, Runnable action) {
+    @Override
+    public Runnable after(long delayMicros, Runnable action) {
         try {
-            var future = timer.schedule(action, delayMicros, TimeUnit.MICROSECONDS);
+            var future = timer.schedule(guarded(action), delayMicros, TimeUnit.MICROSECONDS);
             return () -> future.cancel(false);
         } catch (RejectedExecutionException closed) {
             return () -> {}; // the router is ending
@@ -25,7 +26,12 @@ final class AlarmClock implements AutoCloseable {
     }
 
     void every(long millis, Runnable action) {
-        var _ = timer.scheduleWithFixedDelay(action, millis, millis, TimeUnit.MILLISECONDS);
+        var _ = timer.scheduleWithFixedDelay(guarded(action), millis, millis, TimeUnit.MILLISECONDS);
+    }
+
+    /** The timer would never run again what throws once. */
+    private static Runnable guarded(Runnable action) {
+        return () -> Guard.run(action, unforeseen -> LOG.error("an action of the timer failed", unforeseen));
     }
 
     @Override

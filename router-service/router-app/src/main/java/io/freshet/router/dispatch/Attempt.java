@@ -37,6 +37,11 @@ record Attempt(TryResult result, Optional<ServiceAnswer> reply, Optional<Problem
         return new Attempt(new TryResult.Refused(), Optional.empty(), Optional.of(problem), problem.detail());
     }
 
+    /** The router itself failed on it. */
+    static Attempt internal(Throwable unforeseen) {
+        return refused(SureEndings.problem(unforeseen));
+    }
+
     static Attempt failed(TryResult result, String detail) {
         return new Attempt(result, Optional.empty(), Optional.empty(), detail);
     }

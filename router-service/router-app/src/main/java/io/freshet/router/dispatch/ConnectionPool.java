@@ -33,6 +33,15 @@ final class ConnectionPool {
     /** An open connection to be used again, if there is a good one. */
     Optional<ServiceConnection> takeIdle() {
         closeStale();
+        Optional<ServiceConnection> idle = take();
+        while (idle.isPresent() && idle.get().closedMeanwhile(System.nanoTime())) {
+            ended(idle.get());
+            idle = take();
+        }
+        return idle;
+    }
+
+    private Optional<ServiceConnection> take() {
         synchronized (spreading) {
             return spreading.take();
         }
@@ -61,6 +70,16 @@ final class ConnectionPool {
             spreading.ended(connection);
         }
         connection.close();
+    }
+
+    /** Takes a connection back that broke, and closes the idle ones to the same task, which has probably ended. */
+    void broke(ServiceConnection connection) {
+        List<ServiceConnection> idle;
+        synchronized (spreading) {
+            idle = spreading.broke(connection);
+        }
+        connection.close();
+        idle.forEach(ServiceConnection::close);
     }
 
     /** Closes what is too old or too long idle. */

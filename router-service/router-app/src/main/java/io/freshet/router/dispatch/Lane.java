@@ -1,23 +1,16 @@
 package io.freshet.router.dispatch;
 
 import io.freshet.router.counters.LaneCounters;
-import io.freshet.router.dispatch.Attempt.ServiceAnswer;
 import io.freshet.router.message.Delivery;
 import io.freshet.router.message.Inlet;
-import io.freshet.router.message.MessageParser;
 import io.freshet.router.message.Outlet;
-import io.freshet.router.message.Parsed;
-import io.freshet.routing.Answer;
-import io.freshet.routing.Problem;
-import io.freshet.routing.ProblemCode;
-import io.freshet.routing.dispatch.Deadlines;
 import io.freshet.routing.dispatch.ModelDispatch;
 import io.freshet.routing.dispatch.Retries;
 import io.freshet.routing.dispatch.Ticket;
+import io.freshet.routing.dispatch.TryResult;
 import io.freshet.routing.dispatch.Verdict;
-import java.util.ArrayDeque;
+import java.time.Duration;
 import java.util.ArrayList;
-import java.util.Deque;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
@@ -26,30 +19,39 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.LongSupplier;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * Everything one model needs between broker and inference service, shared with no other model. The rules decide, this class
  * gives them time and threads: each try is a virtual thread, and an alarm wakes the lane when the rules want to look again.
+ * Each step on a message's way is guarded ({@link SureEndings}).
  */
 public final class Lane implements Inlet {
 
+    private static final Logger LOG = LoggerFactory.getLogger(Lane.class);
+
+    /** Beyond its deadline a message needs time only to be answered. */
+    private static final long ANSWER_MICROS_MAX = 10_000_000;
+
     private final LaneSettings settings;
-    private final long deadlineMicros;
+    private final Expiry expiry;
     private final Inference inference;
-    private final Endings endings;
-    private final LaneCounters counters;
     private final LongSupplier clock;
     private final Executor workers;
     private final Alarm alarm;
+    private final SureEndings endings;
+    private final Tries tries;
 
     private final ReentrantLock lock = new ReentrantLock();
     private final Condition settled = lock.newCondition();
     private final ModelDispatch<Job> dispatch;
-    /** What did not fit; never more than the receive maxima of the connections, for none of it is acknowledged. */
-    private final Deque<Delivery> parked = new ArrayDeque<>();
+    private final InHand inHand = new InHand();
+    private final Intake intake;
 
-    private int inHand;
+    private volatile boolean closed;
     private boolean draining;
+    private boolean stuck;
 
     Lane(
             LaneSettings settings,
@@ -58,17 +60,22 @@ public final class Lane implements Inlet {
             LaneCounters counters,
             LongSupplier clock,
             Executor workers,
-            AlarmClock alarms) {
+            Timer timer) {
         this.settings = settings;
-        this.deadlineMicros = TimeUnit.NANOSECONDS.toMicros(settings.deadline().toNanos());
+        this.expiry = new Expiry(micros(settings.deadline()));
         this.inference = inference;
-        this.endings = endings;
-        this.counters = counters;
         this.clock = clock;
         this.workers = workers;
-        this.alarm = alarms.alarm(this::pump);
+        this.alarm = new Alarm(timer, this::pump);
+        this.endings = new SureEndings(endings, this::settled);
+        this.tries = new Tries(settings.model(), inference, this.endings, expiry, counters, clock);
         this.dispatch = new ModelDispatch<>(settings.queue(), settings.concurrencyMax(), Retries.DEFAULT);
-        counters.watch(this::backlog, this::concurrency, this::limit);
+        this.intake = new Intake(settings, dispatch, inHand, endings, this.endings, expiry, clock);
+        counters.watch(
+                () -> locked(() -> dispatch.backlog() + intake.parked()),
+                () -> locked(dispatch::inFlight),
+                () -> locked(dispatch::limit));
+        counters.watchOldest(() -> ageMicros(clock.getAsLong()));
     }
 
     public LaneSettings settings() {
@@ -80,8 +87,7 @@ public final class Lane implements Inlet {
         lock.lock();
         try {
             if (draining) return; // stays with the broker
-            if (dispatch.full() || !parked.isEmpty()) parked.addLast(delivery);
-            else take(delivery);
+            intake.arrived(delivery);
         } finally {
             lock.unlock();
         }
@@ -92,7 +98,7 @@ public final class Lane implements Inlet {
     public void disconnected(Outlet connection) {
         lock.lock();
         try {
-            parked.removeIf(delivery -> delivery.outlet() == connection);
+            intake.disconnected(connection);
         } finally {
             lock.unlock();
         }
@@ -103,7 +109,7 @@ public final class Lane implements Inlet {
         lock.lock();
         try {
             draining = true;
-            parked.clear();
+            intake.leaveParked();
         } finally {
             lock.unlock();
         }
@@ -118,8 +124,8 @@ public final class Lane implements Inlet {
         lock.lock();
         try {
             long left = nanos;
-            while (inHand > 0 && left > 0) left = settled.awaitNanos(left);
-            return inHand;
+            while (inHand.size() > 0 && left > 0) left = settled.awaitNanos(left);
+            return inHand.size();
         } finally {
             lock.unlock();
         }
@@ -127,36 +133,58 @@ public final class Lane implements Inlet {
 
     /** Ends what belongs to the lane; what is in hand stays unanswered. */
     public void close() {
+        closed = true;
         alarm.cancel();
         inference.close();
     }
 
-    public void closeStaleConnections() {
-        inference.closeStaleConnections();
+    /**
+     * Whether messages flow: none is in hand for much longer than its deadline, at which at the latest it is given up.
+     *
+     * @param nowMicros since the epoch
+     */
+    public boolean flowing(long nowMicros) {
+        return ageMicros(nowMicros) <= micros(settings.deadline()) + ANSWER_MICROS_MAX;
     }
 
-    private void take(Delivery delivery) {
-        long now = clock.getAsLong();
-        Parsed parsed = MessageParser.parse(delivery.message());
-        OptionalLong sentAt =
-                parsed instanceof Parsed.Valid valid ? valid.request().sentAtMicros() : OptionalLong.empty();
-        Job job = new Job(delivery, parsed, now, Deadlines.beganMicros(sentAt, now));
-        if (!endings.admit(job)) return;
-        inHand++;
-        switch (parsed) {
-            case Parsed.Valid _ -> dispatch.offer(job, now, job.beganMicros() + deadlineMicros);
-            case Parsed.Invalid invalid -> endings.fail(job, invalid.problem(), this::settled);
+    /** Once in a while: closes old connections, looks again for work in case an alarm was lost, and says when nothing flows. */
+    public void look() {
+        inference.closeStaleConnections();
+        pump();
+        boolean flows = flowing(clock.getAsLong());
+        if (flows != stuck) return;
+        stuck = !flows;
+        if (flows) LOG.info("{}: messages flow again", settings.model());
+        else LOG.error("{}: stuck, a message is in hand well beyond the deadline", settings.model());
+    }
+
+    /** How long the oldest message is in hand; 0 when there is none. */
+    private long ageMicros(long nowMicros) {
+        lock.lock();
+        try {
+            OptionalLong oldest = inHand.oldestMicros();
+            return oldest.isPresent() ? nowMicros - oldest.getAsLong() : 0;
+        } finally {
+            lock.unlock();
         }
     }
 
     /** Lets the rules do what they can do now. */
     private void pump() {
-        List<Ticket<Job>> expired;
+        List<Ticket<Job>> expired = new ArrayList<>();
         List<Ticket<Job>> due = new ArrayList<>();
+        Guard.run(
+                () -> advance(expired, due),
+                unforeseen -> LOG.error("{}: the rules failed", settings.model(), unforeseen));
+        expired.forEach(tries::expired);
+        due.forEach(this::start);
+    }
+
+    private void advance(List<Ticket<Job>> expired, List<Ticket<Job>> due) {
         lock.lock();
         try {
             long now = clock.getAsLong();
-            expired = dispatch.expire(now);
+            expired.addAll(dispatch.expire(now));
             for (Optional<Ticket<Job>> next = dispatch.take(now); next.isPresent(); next = dispatch.take(now)) {
                 due.add(next.get());
             }
@@ -164,97 +192,72 @@ public final class Lane implements Inlet {
         } finally {
             lock.unlock();
         }
-        expired.forEach(this::expired);
-        due.forEach(ticket -> workers.execute(() -> attempt(ticket)));
     }
 
-    private void attempt(Ticket<Job> ticket) {
-        Parsed.Valid valid = (Parsed.Valid) ticket.work().parsed(); // nothing else is ever queued
-        if (ticket.tries() > 1) counters.retried();
-        long dispatchedAt = clock.getAsLong();
-        Attempt attempt = inference.infer(valid.request(), Deadlines.tryMicros(ticket.deadlineMicros(), dispatchedAt));
-        long completedAt = clock.getAsLong();
-        Verdict verdict;
+    private void start(Ticket<Job> ticket) {
+        if (closed) return; // stays with the broker
+        Guard.run(
+                () -> workers.execute(() -> endings.run(ticket.work(), ticket.tries(), () -> attempt(ticket))),
+                noThread -> notStarted(ticket, noThread));
+    }
+
+    /** The machine has no thread to spare: that is no fault of the message, which waits for another try. */
+    private void notStarted(Ticket<Job> ticket, Throwable noThread) {
+        if (closed) return;
+        LOG.error("{}: no thread for a try", settings.model(), noThread);
+        tries.conclude(ticket, settle(ticket, new TryResult.Overloaded(0)), Tries.NONE);
+        setAlarm();
+    }
+
+    private void setAlarm() {
         lock.lock();
         try {
-            verdict = dispatch.settle(ticket, attempt.result(), completedAt);
+            long now = clock.getAsLong();
+            alarm.set(dispatch.nextChangeMicros(now), now);
         } finally {
             lock.unlock();
         }
-        switch (verdict) {
-            case DONE -> done(ticket.work(), valid, attempt, dispatchedAt, completedAt);
-            case AGAIN -> {}
-            case EXPIRED -> expired(ticket);
-            case POISON -> endings.fail(ticket.work(), poison(ticket, attempt), this::settled);
-        }
+    }
+
+    private void attempt(Ticket<Job> ticket) {
+        Tries.Tried tried = tries.attempt(ticket);
+        if (closed) return; // what is cut short by the end of the router says nothing
+        Verdict verdict = settle(ticket, tried.attempt().result());
+        tries.conclude(ticket, verdict, tried);
         pump();
     }
 
-    private void done(Job job, Parsed.Valid valid, Attempt attempt, long dispatchedAt, long completedAt) {
-        if (attempt.refusal().isPresent()) {
-            endings.fail(job, attempt.refusal().get(), this::settled);
-            return;
+    private Verdict settle(Ticket<Job> ticket, TryResult result) {
+        lock.lock();
+        try {
+            return dispatch.settle(ticket, result, clock.getAsLong());
+        } finally {
+            lock.unlock();
         }
-        ServiceAnswer reply = attempt.reply().orElseThrow();
-        Answer answer = new Answer(
-                valid.request().id(),
-                settings.model(),
-                reply.version(),
-                reply.weights(),
-                reply.task(),
-                reply.outputs(),
-                new Answer.Stages(
-                        job.arrivedMicros(), dispatchedAt, completedAt, reply.queueMicros(), reply.computeMicros()));
-        endings.succeed(job, valid, answer, this::settled);
-    }
-
-    private void expired(Ticket<Job> ticket) {
-        Problem problem = ProblemCode.EXPIRED.of("not computed within %d ms after it was sent; %d tries"
-                .formatted(TimeUnit.MICROSECONDS.toMillis(deadlineMicros), ticket.tries()));
-        endings.fail(ticket.work(), problem, this::settled);
-    }
-
-    private static Problem poison(Ticket<Job> ticket, Attempt last) {
-        return ProblemCode.POISON.of("the inference service failed on it %d times, at last: %s"
-                .formatted(ticket.strikes() + 1, last.detail()));
     }
 
     private void settled(Job job) {
         lock.lock();
         try {
-            inHand--;
+            inHand.remove(job);
             settled.signalAll();
-            while (!parked.isEmpty() && !dispatch.full()) take(parked.removeFirst());
+            intake.takeParked();
         } finally {
             lock.unlock();
         }
         pump();
     }
 
-    private int backlog() {
+    private int locked(java.util.function.IntSupplier reading) {
         lock.lock();
         try {
-            return dispatch.backlog() + parked.size();
+            return reading.getAsInt();
         } finally {
             lock.unlock();
         }
     }
 
-    private int concurrency() {
-        lock.lock();
-        try {
-            return dispatch.inFlight();
-        } finally {
-            lock.unlock();
-        }
-    }
-
-    private int limit() {
-        lock.lock();
-        try {
-            return dispatch.limit();
-        } finally {
-            lock.unlock();
-        }
+    private static long micros(Duration duration) {
+        return TimeUnit.NANOSECONDS.toMicros(duration.toNanos());
     }
 }

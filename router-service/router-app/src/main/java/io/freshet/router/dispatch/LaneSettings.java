@@ -11,6 +11,7 @@ import java.time.Duration;
  * @param slo the objective: an answer later than this is a miss
  * @param concurrencyMax greatest number of requests at the inference service
  * @param connectionAge greatest age of a connection to it
+ * @param deviceRate messages per second that one device may send to it; 0 for no limit
  */
 public record LaneSettings(
         String model,
@@ -19,4 +20,5 @@ public record LaneSettings(
         Duration deadline,
         Duration slo,
         int concurrencyMax,
-        Duration connectionAge) {}
+        Duration connectionAge,
+        double deviceRate) {}

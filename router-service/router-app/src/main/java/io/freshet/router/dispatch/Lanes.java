@@ -2,6 +2,7 @@ package io.freshet.router.dispatch;
 
 import io.freshet.router.counters.EmbeddedReport;
 import io.freshet.router.counters.LaneCounters;
+import io.freshet.router.deadletter.DeadLetterFiles;
 import io.freshet.router.message.AnswerWriter;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.time.Duration;
@@ -20,23 +21,25 @@ public final class Lanes implements AutoCloseable {
     /** Tag of what belongs to no model: a device's word in a tag would make a series of each typing error. */
     private static final String UNKNOWN = "unknown";
 
-    private static final long PUBLISH_AGAIN_MICROS = 200_000;
     private static final long SWEEP_MILLIS = 1_000;
 
     private final AlarmClock alarms = new AlarmClock();
     private final ExecutorService workers = Executors.newVirtualThreadPerTaskExecutor();
-    private final Publications publications = new Publications(task -> alarms.after(PUBLISH_AGAIN_MICROS, task));
-    private final AnswerWriter writer;
+    private final Publications publications = new Publications(alarms::after);
+    private final Replies replies;
+    private final Keeping keeping;
     private final List<Lane> lanes;
     private final UnknownModels unknown;
 
     public Lanes(
             String arm,
             AnswerWriter writer,
+            DeadLetterFiles deadLetters,
             MeterRegistry meters,
             Optional<EmbeddedReport> report,
             List<LaneSettings> models) {
-        this.writer = writer;
+        this.replies = new Replies(writer, publications, Lanes::nowMicros);
+        this.keeping = new Keeping(publications, deadLetters, workers);
         this.lanes = models.stream()
                 .map(model -> lane(model, new LaneCounters(meters, report, arm, model.model())))
                 .toList();
@@ -44,11 +47,17 @@ public final class Lanes implements AutoCloseable {
                 models.stream().map(LaneSettings::model).collect(Collectors.toUnmodifiableSet()),
                 endings(new LaneCounters(meters, report, arm, UNKNOWN), Long.MAX_VALUE),
                 Lanes::nowMicros);
-        alarms.every(SWEEP_MILLIS, () -> lanes.forEach(Lane::closeStaleConnections));
+        alarms.every(SWEEP_MILLIS, () -> lanes.forEach(Lane::look));
     }
 
     public List<Lane> models() {
         return lanes;
+    }
+
+    /** Whether messages flow in all lanes. */
+    public boolean flowing() {
+        long now = nowMicros();
+        return lanes.stream().allMatch(lane -> lane.flowing(now));
     }
 
     public UnknownModels unknown() {
@@ -88,7 +97,7 @@ public final class Lanes implements AutoCloseable {
     }
 
     private Endings endings(LaneCounters counters, long sloMicros) {
-        return new Endings(writer, publications, counters, Lanes::nowMicros, sloMicros);
+        return new Endings(replies, keeping, counters, Lanes::nowMicros, sloMicros);
     }
 
     private static long micros(Duration duration) {

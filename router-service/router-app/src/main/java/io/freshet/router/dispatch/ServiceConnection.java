@@ -22,7 +22,18 @@ import org.apache.hc.core5.util.Timeout;
 /** One HTTP/1.1 connection, used by one request at a time. */
 final class ServiceConnection implements Closeable {
 
+    /** What came back is no HTTP response. */
+    static final class NotHttpException extends IOException {
+
+        private static final long serialVersionUID = 1;
+
+        NotHttpException(HttpException malformed) {
+            super(malformed.getMessage(), malformed);
+        }
+    }
+
     private static final int RESPONSE_BYTES_MAX = 4 << 20;
+    private static final long LONG_IDLE_NANOS = 1_000_000_000;
     private static final HttpRequestExecutor EXECUTOR = new HttpRequestExecutor();
     private static final HttpProcessor PROCESSOR = HttpProcessors.client();
 
@@ -69,12 +80,22 @@ final class ServiceConnection implements Closeable {
                 return HttpReply.of(response, body);
             }
         } catch (HttpException malformed) {
-            throw new IOException(malformed);
+            throw new NotHttpException(malformed);
         }
     }
 
     boolean reusable(long nowNanos, Duration idleMax) {
         return reusable && http.isOpen() && nowNanos - diesAtNanos < 0 && nowNanos - usedAtNanos < idleMax.toNanos();
+    }
+
+    /** Whether the other side has closed it since; asked, which takes a millisecond, of one that was long idle. */
+    boolean closedMeanwhile(long nowNanos) {
+        if (nowNanos - usedAtNanos < LONG_IDLE_NANOS) return false;
+        try {
+            return http.isStale();
+        } catch (IOException broken) {
+            return true;
+        }
     }
 
     @Override

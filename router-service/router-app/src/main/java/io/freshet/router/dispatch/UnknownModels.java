@@ -5,8 +5,12 @@ import io.freshet.router.message.Inlet;
 import io.freshet.router.message.MessageParser;
 import io.freshet.router.message.Outlet;
 import io.freshet.router.message.Parsed;
+import io.freshet.router.message.Sender;
+import io.freshet.routing.Problem;
 import io.freshet.routing.ProblemCode;
+import java.util.Collections;
 import java.util.Set;
+import java.util.TreeSet;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.LongSupplier;
 
@@ -22,7 +26,7 @@ public final class UnknownModels implements Inlet {
     private final AtomicBoolean draining = new AtomicBoolean();
 
     UnknownModels(Set<String> known, Endings endings, LongSupplier clock) {
-        this.known = Set.copyOf(known);
+        this.known = Collections.unmodifiableSet(new TreeSet<>(known)); // in an order for people
         this.endings = endings;
         this.clock = clock;
     }
@@ -36,7 +40,9 @@ public final class UnknownModels implements Inlet {
     }
 
     @Override
-    public void disconnected(Outlet connection) {}
+    public void disconnected(Outlet connection) {
+        endings.disconnected(connection);
+    }
 
     public void stop() {
         draining.set(true);
@@ -47,13 +53,15 @@ public final class UnknownModels implements Inlet {
         Parsed parsed = MessageParser.parse(delivery.message());
         Job job = new Job(delivery, parsed, now, now);
         if (!endings.admit(job)) return;
-        boolean badTopic = parsed.sender().topic().isEmpty() && parsed instanceof Parsed.Invalid;
-        endings.fail(
-                job,
-                badTopic
-                        ? ((Parsed.Invalid) parsed).problem()
-                        : ProblemCode.UNKNOWN_MODEL.ofField(
-                                "model", "'%s' is not served; served are %s".formatted(model, known)),
-                _ -> {});
+        endings.fail(job, problem(parsed, model), 0, _ -> {});
+    }
+
+    /** What cannot be decoded or has no request topic is worse than its model. */
+    private Problem problem(Parsed parsed, String model) {
+        return parsed instanceof Parsed.Invalid(Sender sender, Problem problem)
+                        && (sender.topic().isEmpty() || problem.code().equals(ProblemCode.UNDECODABLE.label()))
+                ? problem
+                : ProblemCode.UNKNOWN_MODEL.ofField(
+                        "model", "model: '%s' is not served; served are %s".formatted(model, known));
     }
 }

@@ -1,6 +1,5 @@
 package io.freshet.router.message;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.freshet.router.message.Incoming.Property;
 import io.freshet.routing.Answer;
@@ -8,6 +7,9 @@ import io.freshet.routing.MessageProperties;
 import io.freshet.routing.Outcome;
 import io.freshet.routing.Problem;
 import io.freshet.routing.Topics;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -27,23 +29,32 @@ public final class AnswerWriter {
     }
 
     /** The answer with outputs. */
-    public Outgoing answer(Request request, Answer answer) {
-        String topic = topic(request.sender()).orElseThrow(); // a valid request has one
-        return outgoing(topic, bytes(answer), MessageProperties.JSON, request.sender(), Outcome.SUCCEEDED);
+    public Reply answer(Answer answer) {
+        return new Reply(Outcome.SUCCEEDED, MessageProperties.JSON, bytes(answer));
     }
 
-    /** The answer with a problem; empty when nobody can be answered. */
-    public Optional<Outgoing> problem(Sender sender, Problem problem, long routedAtMicros) {
-        return topic(sender)
-                .map(topic -> outgoing(
-                        topic,
-                        bytes(json(sender, problem, routedAtMicros)),
-                        MessageProperties.PROBLEM_JSON,
-                        sender,
-                        problem.outcome()));
+    /** The answer with a problem. */
+    public Reply problem(Sender sender, Problem problem, long routedAtMicros) {
+        return new Reply(
+                problem.outcome(), MessageProperties.PROBLEM_JSON, bytes(json(sender, problem, routedAtMicros)));
     }
 
-    private Optional<String> topic(Sender sender) {
+    /**
+     * A reply to its device, or to the shadow topic; empty when nobody can be answered.
+     *
+     * @param answeredAtMicros when it is handed to its connection, for whoever takes its way apart
+     */
+    public Optional<Outgoing> addressed(Sender sender, Reply reply, long answeredAtMicros) {
+        return topic(sender).map(topic -> outgoing(topic, sender, reply, answeredAtMicros));
+    }
+
+    /** Whether a device can be told of a problem elsewhere than where it wanted its answer. */
+    public boolean hasOtherTopic(Sender sender) {
+        return primary && !topic(sender).equals(topic(sender.onDefaultTopic()));
+    }
+
+    /** Where this device's replies go. */
+    public Optional<String> topic(Sender sender) {
         if (!primary) return sender.topic().map(topic -> topic.shadowTopic(arm));
         return sender.responseTopic().or(() -> sender.topic().map(Topics.Request::resultTopic));
     }
@@ -63,18 +74,34 @@ public final class AnswerWriter {
         return json;
     }
 
-    private static Outgoing outgoing(String topic, byte[] payload, String contentType, Sender sender, Outcome outcome) {
-        List<Property> properties = new ArrayList<>(2);
+    private static Outgoing outgoing(String topic, Sender sender, Reply reply, long answeredAtMicros) {
+        List<Property> properties = new ArrayList<>(3);
         sender.id().ifPresent(id -> properties.add(new Property(MessageProperties.ID, id)));
-        properties.add(new Property(MessageProperties.OUTCOME, outcome.label()));
-        return new Outgoing(topic, payload, Optional.of(contentType), sender.correlation(), properties);
+        properties.add(new Property(MessageProperties.OUTCOME, reply.outcome().label()));
+        properties.add(new Property(MessageProperties.ANSWERED_AT, Long.toString(answeredAtMicros)));
+        byte[] body = sender.envelope() ? whole(sender, reply, answeredAtMicros) : reply.body();
+        return new Outgoing(topic, body, Optional.of(reply.contentType()), sender.correlation(), properties);
+    }
+
+    /** A body that says what the properties say, for a device that cannot see them. */
+    private static byte[] whole(Sender sender, Reply reply, long answeredAtMicros) {
+        try {
+            ObjectNode json = (ObjectNode) Json.MAPPER.readTree(reply.body());
+            json.put("outcome", reply.outcome().label());
+            json.put("answeredAt", answeredAtMicros);
+            sender.correlation()
+                    .ifPresent(bytes -> json.put(Envelope.CORRELATION, new String(bytes, StandardCharsets.UTF_8)));
+            return bytes(json);
+        } catch (IOException impossible) {
+            throw new UncheckedIOException("a reply is an object", impossible);
+        }
     }
 
     private static byte[] bytes(Object value) {
         try {
             return Json.MAPPER.writeValueAsBytes(value);
-        } catch (JsonProcessingException impossible) {
-            throw new IllegalStateException("an answer of numbers and text can be written", impossible);
+        } catch (IOException unwritable) {
+            throw new UncheckedIOException(unwritable);
         }
     }
 }

@@ -1,32 +1,52 @@
 package io.freshet.router.message;
 
 import io.freshet.routing.MessageProperties;
+import io.freshet.routing.MqttText;
 import io.freshet.routing.Problem;
 import io.freshet.routing.ProblemCode;
 import io.freshet.routing.Topics;
-import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.regex.Pattern;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** Reads a message and says whether it is a request, or what is wrong with it. */
 public final class MessageParser {
 
+    private static final Logger LOG = LoggerFactory.getLogger(MessageParser.class);
     private static final Pattern ID = Pattern.compile("[A-Za-z0-9_.:-]{1,128}");
+    /** Of a device's words so many bytes are repeated in a problem. */
+    private static final int SHOWN_BYTES_MAX = 64;
 
     private MessageParser() {}
 
+    /** Never throws: a message of which nothing can be said is invalid too. */
     public static Parsed parse(Incoming message) {
         Optional<Topics.Request> topic = Topics.parseRequest(message.topic());
-        Sender sender = sender(message, topic);
+        try {
+            return read(message, topic);
+        } catch (RuntimeException unforeseen) {
+            LOG.error("a message to {} could not be read", MqttText.carried(message.topic(), 256), unforeseen);
+            return new Parsed.Invalid(
+                    Sender.of(topic), ProblemCode.INTERNAL.of("the message could not be read: " + unforeseen));
+        }
+    }
+
+    private static Parsed read(Incoming message, Optional<Topics.Request> topic) {
+        Fields fields = Mqtt5Properties.has(message, MessageProperties.ID)
+                ? Mqtt5Properties.read(message)
+                : Envelope.read(message);
+        Sender sender = sender(fields, topic);
+        if (message.undecodable().isPresent()) {
+            Problem problem = ProblemCode.UNDECODABLE.of(message.undecodable().get());
+            return new Parsed.Invalid(sender.onDefaultTopic(), problem);
+        }
         try {
             if (topic.isEmpty()) throw new InvalidMessageException(invalidTopic(message.topic()));
             if (message.payload().length > MessageProperties.PAYLOAD_BYTES_MAX) {
                 throw new InvalidMessageException(tooLarge(message.payload().length));
             }
-            Fields fields = fields(message, sender);
-            sender = new Sender(
-                    checkedId(fields), topic, sender.model(), usable(fields.responseTopic()), fields.correlation());
             return new Parsed.Valid(request(sender, topic.get(), fields));
         } catch (InvalidMessageException invalid) {
             return new Parsed.Invalid(sender, invalid.problem());
@@ -34,111 +54,93 @@ public final class MessageParser {
     }
 
     /** What can be said about the sender whatever else is wrong. */
-    private static Sender sender(Incoming message, Optional<Topics.Request> topic) {
-        Optional<String> id = values(message, MessageProperties.ID).stream()
-                .filter(value -> ID.matcher(value).matches())
-                .findFirst();
+    private static Sender sender(Fields fields, Optional<Topics.Request> topic) {
         return new Sender(
-                id,
+                fields.id().filter(MessageParser::isId),
                 topic,
                 topic.map(Topics.Request::model).orElse("unknown"),
-                usable(message.responseTopic()),
-                message.correlation());
-    }
-
-    private static Fields fields(Incoming message, Sender sender) throws InvalidMessageException {
-        if (values(message, MessageProperties.ID).isEmpty()) return Envelope.open(message.payload());
-        return new Fields(
-                single(message, MessageProperties.ID),
-                single(message, MessageProperties.SENT_AT),
-                message.contentType(),
-                message.responseTopic(),
-                sender.correlation(),
-                message.payload());
+                fields.responseTopic(),
+                fields.responseTopic()
+                        .filter(wanted -> topic.isPresent()
+                                && topic.get().answerTopicFlaw(wanted).isEmpty()),
+                fields.correlation().filter(bytes -> bytes.length <= MqttText.BYTES_MAX),
+                fields.envelope(),
+                micros(fields.sentAt().orElse("")));
     }
 
     private static Request request(Sender sender, Topics.Request topic, Fields fields) throws InvalidMessageException {
-        if (fields.responseTopic().isPresent() && sender.responseTopic().isEmpty()) {
-            throw Json.invalid(
-                    "response-topic",
-                    "'%s' cannot be answered to"
-                            .formatted(fields.responseTopic().get()));
-        }
-        OptionalLong sentAt = sentAt(fields);
-        String contentType = fields.contentType().orElse("");
+        if (!fields.flaws().isEmpty()) throw fields.flaws().getFirst();
+        requireId(fields);
+        requireAnswerTopic(fields, topic);
+        requireSentAt(fields);
+        Payload payload = fields.payload().orElseThrow(() -> Json.invalid("payload", "is missing"));
         Input input =
-                switch (contentType) {
-                    case MessageProperties.JSON -> Rows.row(fields.payload());
-                    case MessageProperties.JPEG, MessageProperties.PNG -> image(fields.payload());
-                    default ->
-                        throw Json.invalid(
-                                "content-type",
-                                "must be %s, %s or %s, was '%s'"
-                                        .formatted(
-                                                MessageProperties.JSON,
-                                                MessageProperties.JPEG,
-                                                MessageProperties.PNG,
-                                                contentType));
+                switch (MediaType.of(fields.contentType())) {
+                    case JSON -> Rows.row(payload);
+                    case IMAGE -> image(payload);
                 };
-        return new Request(sender, topic, sentAt, input);
+        return new Request(sender, topic, sender.sentAtMicros(), input);
     }
 
-    private static Optional<String> checkedId(Fields fields) throws InvalidMessageException {
-        String id = fields.id().orElseThrow(() -> Json.invalid("id", "is missing"));
-        if (ID.matcher(id).matches()) return Optional.of(id);
-        throw Json.invalid("id", "must be 1 to 128 of the characters A-Z a-z 0-9 _ . : -");
+    private static void requireId(Fields fields) throws InvalidMessageException {
+        String id = fields.id().orElseThrow(() -> Json.invalid(MessageProperties.ID, missingId(fields)));
+        if (!isId(id))
+            throw Json.invalid(MessageProperties.ID, "must be 1 to 128 of the characters A-Z a-z 0-9 _ . : -");
     }
 
-    private static OptionalLong sentAt(Fields fields) throws InvalidMessageException {
-        if (fields.sentAt().isEmpty()) return OptionalLong.empty();
-        try {
-            return OptionalLong.of(Long.parseLong(fields.sentAt().get()));
-        } catch (NumberFormatException malformed) {
+    private static String missingId(Fields fields) {
+        return fields.envelope() ? "is missing, as a user property and as a field" : "is missing";
+    }
+
+    private static boolean isId(String id) {
+        return ID.matcher(id).matches();
+    }
+
+    private static void requireAnswerTopic(Fields fields, Topics.Request topic) throws InvalidMessageException {
+        if (fields.responseTopic().isEmpty()) return;
+        String wanted = fields.responseTopic().get();
+        Optional<String> flaw = topic.answerTopicFlaw(wanted);
+        if (flaw.isPresent())
+            throw Json.invalid(Envelope.RESPONSE_TOPIC, "'%s' %s".formatted(shown(wanted), flaw.get()));
+    }
+
+    private static void requireSentAt(Fields fields) throws InvalidMessageException {
+        String given = fields.sentAt().orElse("0");
+        if (micros(given).isEmpty()) {
             throw Json.invalid(
-                    "sent-at",
-                    "must be microseconds since the epoch, was '%s'"
-                            .formatted(fields.sentAt().get()));
+                    MessageProperties.SENT_AT,
+                    "must be microseconds since the epoch, was '%s'".formatted(shown(given)));
         }
     }
 
-    private static Input image(byte[] payload) throws InvalidMessageException {
-        if (payload.length == 0) throw Json.invalid("payload", "is empty");
-        return new Input.Image(payload);
+    private static OptionalLong micros(String text) {
+        try {
+            return OptionalLong.of(Long.parseLong(text));
+        } catch (NumberFormatException malformed) {
+            return OptionalLong.empty();
+        }
     }
 
-    /**
-     * A response topic may be anything but Freshet's own topics and those of the broker: an answer published as a request
-     * would be answered again, without end.
-     */
-    private static Optional<String> usable(Optional<String> responseTopic) {
-        return responseTopic.filter(topic -> !topic.isEmpty()
-                && !topic.startsWith("$")
-                && Topics.parseRequest(topic).isEmpty()
-                && Topics.RESERVED_SITES.stream().noneMatch(site -> topic.startsWith("freshet/" + site + "/"))
-                && topic.chars().noneMatch(c -> c == '+' || c == '#' || c == 0));
-    }
-
-    private static Optional<String> single(Incoming message, String name) throws InvalidMessageException {
-        List<String> values = values(message, name);
-        if (values.size() > 1) throw Json.invalid(name, "is given more than once");
-        return values.stream().findFirst();
-    }
-
-    private static List<String> values(Incoming message, String name) {
-        return message.properties().stream()
-                .filter(property -> property.name().equals(name))
-                .map(Incoming.Property::value)
-                .toList();
+    private static Input image(Payload payload) throws InvalidMessageException {
+        return switch (payload) {
+            case Payload.Row _ -> throw Json.invalid("payload", "must be the base64 text of an image");
+            case Payload.Bytes(byte[] bytes) when bytes.length == 0 -> throw Json.invalid("payload", "is empty");
+            case Payload.Bytes(byte[] bytes) -> new Input.Image(bytes);
+        };
     }
 
     private static Problem invalidTopic(String topic) {
         return ProblemCode.INVALID_TOPIC.ofField(
-                "topic", "'%s' is not freshet/{site}/{device}/infer/{model}".formatted(topic));
+                "topic", "topic: '%s' is not freshet/{site}/{device}/infer/{model}".formatted(shown(topic)));
     }
 
     private static Problem tooLarge(int bytes) {
         return ProblemCode.TOO_LARGE.ofField(
                 "payload",
                 "payload: %d bytes are more than the %d allowed".formatted(bytes, MessageProperties.PAYLOAD_BYTES_MAX));
+    }
+
+    private static String shown(String words) {
+        return MqttText.carried(words, SHOWN_BYTES_MAX);
     }
 }

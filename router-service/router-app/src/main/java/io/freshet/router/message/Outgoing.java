@@ -1,7 +1,6 @@
 package io.freshet.router.message;
 
 import io.freshet.router.message.Incoming.Property;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
@@ -12,12 +11,4 @@ public record Outgoing(
         byte[] payload,
         Optional<String> contentType,
         Optional<byte[]> correlation,
-        List<Property> properties) {
-
-    /** The same message with one more user property. */
-    public Outgoing with(Property property) {
-        List<Property> more = new ArrayList<>(properties);
-        more.add(property);
-        return new Outgoing(topic, payload, contentType, correlation, List.copyOf(more));
-    }
-}
+        List<Property> properties) {}

@@ -26,9 +26,11 @@ final class BrokerConnection implements Outlet, NetworkConnection.Listener {
     private static final Duration QUIET = Duration.ofMillis(500);
 
     private static final Duration SUBSCRIBE_AGAIN = Duration.ofSeconds(5);
+    private static final Duration LOOK_AFTER = Duration.ofMillis(300);
 
     private final BrokerAddress broker;
     private final Subscription subscription;
+    private final Presence presence;
     private final Inlet inlet;
     private final ConnectionEvents events;
     private final Traffic traffic = new Traffic();
@@ -42,9 +44,14 @@ final class BrokerConnection implements Outlet, NetworkConnection.Listener {
     private volatile Optional<Standby> standby = Optional.empty();
     private volatile boolean closed;
 
-    BrokerConnection(BrokerAddress broker, Subscription subscription, Inlet inlet, ConnectionEvents events) {
+    /**
+     * @param name of this router, another one in each life
+     */
+    BrokerConnection(
+            BrokerAddress broker, Subscription subscription, String name, Inlet inlet, ConnectionEvents events) {
         this.broker = broker;
         this.subscription = subscription;
+        this.presence = new Presence(subscription.presenceTopic(), name);
         this.inlet = inlet;
         this.events = events;
     }
@@ -71,7 +78,7 @@ final class BrokerConnection implements Outlet, NetworkConnection.Listener {
 
     private void attempt(boolean onlyToResume) {
         if (closed) return;
-        NetworkConnection next = new NetworkConnection(broker, subscription, this, this);
+        NetworkConnection next = new NetworkConnection(broker, subscription, presence, this, this);
         current = Optional.of(next);
         var _ = next.connect().whenComplete((resumed, failure) -> {
             if (failure == null) connected(next, resumed, onlyToResume);
@@ -138,13 +145,24 @@ final class BrokerConnection implements Outlet, NetworkConnection.Listener {
         inlet.disconnected(this);
         if (closed) return;
         Duration pause = backoff.afterEnd(connection.age());
-        if (loss == Loss.TAKEN_OVER) {
-            events.stoodBack(subscription.clientId());
-            standby = Optional.of(new Standby(broker, subscription, () -> later(pause, () -> attempt(false))));
-        } else {
-            events.lost(subscription.clientId(), cause);
-            later(pause, () -> attempt(false));
+        if (loss != Loss.TAKEN_OVER) events.lost(subscription.clientId(), cause);
+        switch (loss) {
+            case TAKEN_OVER -> standBy(true, pause);
+            // mosquitto 2.0 does not say that another one has taken the id, and that one needs a moment to tell
+            case PERHAPS_A_MESSAGE -> later(LOOK_AFTER, () -> standBy(false, pause));
+            case UNRELATED -> later(pause, () -> attempt(false));
         }
+    }
+
+    private void standBy(boolean taken, Duration pause) {
+        if (closed) return;
+        standby = Optional.of(new Standby(
+                broker,
+                subscription.clientId(),
+                presence,
+                taken,
+                () -> events.stoodBack(subscription.clientId()),
+                () -> later(pause, () -> attempt(false))));
     }
 
     @Override

@@ -27,6 +27,7 @@ public final class ConnectionGroup {
     private final Inlet inlet;
     private final ConnectionEvents events;
     private final int connectionsMax;
+    private final String name = Presence.newName();
     private final List<BrokerConnection> members = new CopyOnWriteArrayList<>();
 
     /**
@@ -39,7 +40,7 @@ public final class ConnectionGroup {
         this.inlet = inlet;
         this.events = events;
         this.connectionsMax = connectionsMax;
-        members.add(new BrokerConnection(broker, subscription, inlet, events));
+        members.add(new BrokerConnection(broker, subscription, name, inlet, events));
     }
 
     /** Starts to connect and subscribe, however long it takes. */
@@ -100,6 +101,6 @@ public final class ConnectionGroup {
 
     private BrokerConnection further() {
         Subscription same = subscription.further(members.size() + 1, FURTHER_WINDOW);
-        return new BrokerConnection(broker, same, inlet, events);
+        return new BrokerConnection(broker, same, name, inlet, events);
     }
 }

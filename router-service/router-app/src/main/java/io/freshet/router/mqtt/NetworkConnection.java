@@ -9,6 +9,7 @@ import com.hivemq.client.mqtt.mqtt5.message.publish.Mqtt5Publish;
 import io.freshet.router.message.Delivery;
 import io.freshet.router.message.Outgoing;
 import io.freshet.router.message.Outlet;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
@@ -37,6 +38,7 @@ final class NetworkConnection {
     }
 
     private final Subscription subscription;
+    private final Presence presence;
     private final Listener listener;
     private final Deliveries deliveries;
     private final Mqtt5AsyncClient client;
@@ -48,8 +50,10 @@ final class NetworkConnection {
     /**
      * @param outlet where answers to what arrives are published
      */
-    NetworkConnection(BrokerAddress broker, Subscription subscription, Outlet outlet, Listener listener) {
+    NetworkConnection(
+            BrokerAddress broker, Subscription subscription, Presence presence, Outlet outlet, Listener listener) {
         this.subscription = subscription;
+        this.presence = presence;
         this.listener = listener;
         this.deliveries = new Deliveries(outlet);
         this.client = Clients.client(broker, subscription.clientId(), this::disconnected);
@@ -65,8 +69,9 @@ final class NetworkConnection {
                 .sessionExpiryInterval(SESSION_EXPIRY.toSeconds())
                 .keepAlive(KEEP_ALIVE_SECONDS)
                 .willPublish()
-                .topic(subscription.goneTopic())
+                .topic(presence.topic())
                 .qos(MqttQos.AT_LEAST_ONCE)
+                .retain(true)
                 .delayInterval(GONE_AFTER.toSeconds())
                 .applyWillPublish()
                 .restrictions()
@@ -75,8 +80,20 @@ final class NetworkConnection {
                 .send()
                 .thenApply(accepted -> {
                     connected.set(true);
+                    var _ = tell(presence.own()).exceptionally(_ -> null); // the next connection tells it too
                     return accepted.isSessionPresent();
                 });
+    }
+
+    /** Leaves a retained message that says who is connected. */
+    private CompletableFuture<Void> tell(String who) {
+        return client.publishWith()
+                .topic(presence.topic())
+                .qos(MqttQos.AT_LEAST_ONCE)
+                .retain(true)
+                .payload(who.getBytes(StandardCharsets.UTF_8))
+                .send()
+                .thenAccept(_ -> {});
     }
 
     CompletionStage<Void> subscribe() {
@@ -128,10 +145,7 @@ final class NetworkConnection {
     void close() {
         if (!standing()) return;
         // the will is for an end that is not in order: brokers differ in what "disconnect with will message" does
-        client.publishWith()
-                .topic(subscription.goneTopic())
-                .qos(MqttQos.AT_LEAST_ONCE)
-                .send()
+        tell(Presence.NOBODY)
                 .thenCompose(_ -> acknowledgementsProcessed())
                 .thenCompose(_ -> {
                     connected.set(false);

@@ -6,13 +6,13 @@ package io.freshet.router.mqtt;
  * @param clientId the same over restarts: the broker keeps the session under it
  * @param filter shared subscription
  * @param receiveMaximum greatest number of messages that the broker may deliver before an acknowledgement
- * @param goneTopic where it is told that nobody is connected with that client id any more
+ * @param presenceTopic where a retained message says which instance of the router is connected with that client id
  */
-public record Subscription(String clientId, String filter, int receiveMaximum, String goneTopic) {
+public record Subscription(String clientId, String filter, int receiveMaximum, String presenceTopic) {
 
     /** The same for a further connection of the group, with an id of its own. */
     Subscription further(int number, int receiveMaximumMax) {
         return new Subscription(
-                clientId + "-" + number, filter, Math.min(receiveMaximumMax, receiveMaximum), goneTopic + "-" + number);
+                clientId + "-" + number, filter, Math.min(receiveMaximumMax, receiveMaximum), presenceTopic + "-" + number);
     }
 }

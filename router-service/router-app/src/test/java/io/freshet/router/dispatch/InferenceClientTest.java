@@ -16,7 +16,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.concurrent.CountDownLatch;
-import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -47,7 +46,7 @@ class InferenceClientTest {
     @Test
     void anAnswerIsReadAndItsConnectionUsedAgain() {
         for (int i = 0; i < 3; i++) {
-            Attempt attempt = client.infer(request(), MINUTE);
+            Attempt attempt = infer(MINUTE);
             assertThat(attempt.result()).isInstanceOf(TryResult.Answered.class);
             assertThat(attempt.reply().orElseThrow().task()).isEqualTo("stub-1");
         }
@@ -57,7 +56,7 @@ class InferenceClientTest {
     @Test
     void anOldConnectionIsNotUsedAgain() {
         InferenceClient impatient = new InferenceClient(ServiceAddress.of("linear", service.uri()), 1);
-        for (int i = 0; i < 3; i++) impatient.infer(request(), MINUTE);
+        for (int i = 0; i < 3; i++) impatient.infer(request(), MINUTE, false);
         impatient.close();
 
         assertThat(service.connections).hasSize(3);
@@ -67,42 +66,68 @@ class InferenceClientTest {
     void whoRefusesForOverloadIsLeft() {
         service.behave(_ -> Reply.problem(503, "overloaded", "no room").with("Retry-After", "2"));
 
-        assertThat(client.infer(request(), MINUTE).result()).isEqualTo(new TryResult.Overloaded(2_000_000));
-        client.infer(request(), MINUTE);
+        assertThat(infer(MINUTE).result()).isEqualTo(new TryResult.Overloaded(2_000_000));
+        infer(MINUTE);
         assertThat(service.connections).hasSize(2);
     }
 
     @Test
-    void aBrokenConnectionIsTheMessagesFaultOnlyWhenTheServiceIsThere() {
+    void aConnectionThatBreaksAfterTheRequestWasSentIsAResultOfItsOwn() {
         service.behave(_ -> StubInference.BROKEN);
-        assertThat(client.infer(request(), MINUTE).result()).isInstanceOf(TryResult.Failed.class);
+        service.ready = false; // a task that has ended answers no probe
 
-        service.ready = false;
-        assertThat(client.infer(request(), MINUTE).result()).isInstanceOf(TryResult.Unreachable.class);
+        assertThat(infer(MINUTE).result()).isInstanceOf(TryResult.Broken.class);
+        assertThat(service.requests).hasSize(1);
     }
 
     @Test
-    void aKeptConnectionThatBreaksSaysNothingAboutTheMessage() {
-        client.infer(request(), MINUTE);
-        AtomicInteger breaks = new AtomicInteger(1);
-        service.behave(
-                request -> breaks.getAndDecrement() > 0 ? StubInference.BROKEN : StubInference.prediction(request));
+    void aKeptConnectionThatBreaksTellsTheSame() {
+        infer(MINUTE);
+        service.behave(_ -> StubInference.BROKEN);
 
-        assertThat(client.infer(request(), MINUTE).result()).isInstanceOf(TryResult.Answered.class);
+        assertThat(infer(MINUTE).result()).isInstanceOf(TryResult.Broken.class);
+        assertThat(service.requests).as("not sent again by itself").hasSize(2);
+    }
+
+    @Test
+    void aCarefulTryIsSentOnlyToATaskThatIsSeenToLive() {
+        service.ready = false;
+        assertThat(client.infer(request(), MINUTE, true).result()).isInstanceOf(TryResult.Unreachable.class);
+        assertThat(service.requests).isEmpty();
+
+        service.ready = true;
+        assertThat(client.infer(request(), MINUTE, true).result()).isInstanceOf(TryResult.Answered.class);
+        assertThat(service.requests).hasSize(1);
+        service.behave(_ -> StubInference.BROKEN);
+        assertThat(client.infer(request(), MINUTE, true).result()).isInstanceOf(TryResult.Broken.class);
+    }
+
+    @Test
+    void withoutTimeNothingIsSent() {
+        assertThat(infer(0).result()).isInstanceOf(TryResult.Unsent.class);
+        assertThat(service.requests).isEmpty();
+    }
+
+    @Test
+    void theServiceIsToldWhatIsLeftOfTheTime() {
+        infer(MINUTE);
+
+        assertThat(service.requests.getFirst().at("/parameters/timeout").asLong())
+                .isBetween(1L, MINUTE);
     }
 
     @Test
     void nobodyThereIsUnreachable() {
         service.close();
 
-        assertThat(client.infer(request(), MINUTE).result()).isInstanceOf(TryResult.Unreachable.class);
+        assertThat(infer(MINUTE).result()).isInstanceOf(TryResult.Unreachable.class);
     }
 
     @Test
     void noAnswerInTimeIsATimeout() {
         service.behave(this::never);
 
-        assertThat(client.infer(request(), 20_000).result()).isInstanceOf(TryResult.TimedOut.class);
+        assertThat(infer(1_000_000).result()).isInstanceOf(TryResult.TimedOut.class);
     }
 
     @ParameterizedTest
@@ -120,7 +145,7 @@ class InferenceClientTest {
     void eachStatusHasItsMeaning(int status, String result, String code) {
         service.behave(_ -> Reply.problem(status, "x", "because"));
 
-        Attempt attempt = client.infer(request(), MINUTE);
+        Attempt attempt = infer(MINUTE);
         assertThat(attempt.result().getClass().getSimpleName()).isEqualTo(result);
         assertThat(attempt.refusal().map(problem -> problem.code())).isEqualTo(Optional.ofNullable(code));
     }
@@ -132,7 +157,7 @@ class InferenceClientTest {
     void anAnswerThatIsNoneIsAFailure(String body) {
         service.behave(_ -> new Reply(200, "application/json", body, Map.of()));
 
-        assertThat(client.infer(request(), MINUTE).result()).isInstanceOf(TryResult.Failed.class);
+        assertThat(infer(MINUTE).result()).isInstanceOf(TryResult.Failed.class);
     }
 
     private Reply never(JsonNode request) {
@@ -144,10 +169,21 @@ class InferenceClientTest {
         return StubInference.prediction(request);
     }
 
+    private Attempt infer(long timeoutMicros) {
+        return client.infer(request(), timeoutMicros, false);
+    }
+
     private static Request request() {
         Topics.Request topic = new Topics.Request("s", "d", "linear");
-        Sender sender =
-                new Sender(Optional.of("r-1"), Optional.of(topic), "linear", Optional.empty(), Optional.empty());
+        Sender sender = new Sender(
+                Optional.of("r-1"),
+                Optional.of(topic),
+                "linear",
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty(),
+                false,
+                OptionalLong.empty());
         return new Request(sender, topic, OptionalLong.empty(), new Input.Row(new LinkedHashMap<>(Map.of("a", 1.0))));
     }
 }

@@ -35,7 +35,7 @@ class MessageParserTest {
                 TOPIC,
                 new byte[] {1, 2, 3},
                 Optional.of("image/png"),
-                Optional.of("reply/here"),
+                Optional.of("freshet/s/d/reply/here"),
                 Optional.of(new byte[] {9}),
                 List.of(new Property("id", "i-1")),
                 Optional.empty(),
@@ -43,7 +43,7 @@ class MessageParserTest {
 
         Request request = valid(message);
         assertThat(((Input.Image) request.input()).bytes()).containsExactly(1, 2, 3);
-        assertThat(request.sender().responseTopic()).contains("reply/here");
+        assertThat(request.sender().responseTopic()).contains("freshet/s/d/reply/here");
         assertThat(request.sender().correlation().orElseThrow()).containsExactly(9);
     }
 
@@ -51,11 +51,11 @@ class MessageParserTest {
     void anEnvelopeCarriesWhatMqtt3Cannot() {
         Request request = valid(bare("""
                 {"id":"e-1","sent-at":1800000000000000,"content-type":"application/json",
-                 "response-topic":"reply/e","correlation":"c","payload":{"weight":1}}"""));
+                 "response-topic":"freshet/s/d/e","correlation":"c","payload":{"weight":1}}"""));
 
         assertThat(request.id()).isEqualTo("e-1");
         assertThat(request.sentAtMicros()).hasValue(1_800_000_000_000_000L);
-        assertThat(request.sender().responseTopic()).contains("reply/e");
+        assertThat(request.sender().responseTopic()).contains("freshet/s/d/e");
         assertThat(request.sender().correlation().orElseThrow()).asString().isEqualTo("c");
         assertThat(((Input.Row) request.input()).features()).containsEntry("weight", 1.0);
     }
@@ -123,6 +123,9 @@ class MessageParserTest {
     @ParameterizedTest
     @CsvSource({
         "freshet/s/d/infer/linear",
+        "freshet/a b/c/infer/xgboost",
+        "freshet/s/other/result",
+        "reply/here",
         "freshet/dead-letter/linear",
         "freshet/shadow/a/s/d/result",
         "$SYS/x",

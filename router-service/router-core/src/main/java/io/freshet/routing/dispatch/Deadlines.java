@@ -7,8 +7,11 @@ public final class Deadlines {
 
     /** A device's clock may be ahead by so much. */
     static final long AHEAD_MICROS_MAX = 60_000_000L;
-    /** What seems to be older comes from a clock that was never set. */
-    static final long AGE_MICROS_MAX = 24 * 3_600_000_000L;
+    /**
+     * What seems to be older comes from a clock that is behind: the broker keeps a router's session for an hour, so that no
+     * message waits there for longer, and clocks may differ by a minute.
+     */
+    static final long AGE_MICROS_MAX = 3_600_000_000L + AHEAD_MICROS_MAX;
     /** A try gets at least so much of the time that is left. */
     static final long TRY_MICROS_MIN = 1_000_000L;
 
@@ -20,6 +23,11 @@ public final class Deadlines {
         long sent = sentAtMicros.getAsLong();
         boolean sane = sent <= arrivedMicros + AHEAD_MICROS_MAX && sent >= arrivedMicros - AGE_MICROS_MAX;
         return sane ? Math.min(sent, arrivedMicros) : arrivedMicros;
+    }
+
+    /** Whether the device's clock and the time of arrival differ by more than clocks that are set and a quick way explain. */
+    public static boolean apart(long sentAtMicros, long arrivedMicros) {
+        return sentAtMicros < arrivedMicros - AHEAD_MICROS_MAX || sentAtMicros > arrivedMicros + AHEAD_MICROS_MAX;
     }
 
     /**

@@ -17,6 +17,8 @@ public final class ModelDispatch<T> {
     private final ModelQueue<T> queue;
     private final ConcurrencyLimit limit;
     private final TooLate tooLate = new TooLate();
+    private final Suspects suspects = new Suspects();
+    private final DeviceShares shares;
     private long sequence;
     private int inFlight;
     private int unreachableInARow;
@@ -31,6 +33,7 @@ public final class ModelDispatch<T> {
         this.retries = retries;
         this.queue = new ModelQueue<>(bound);
         this.limit = new ConcurrencyLimit(concurrencyMax);
+        this.shares = new DeviceShares(bound);
     }
 
     public boolean full() {
@@ -39,29 +42,68 @@ public final class ModelDispatch<T> {
 
     /**
      * Takes work in; false, and nothing changed, when it is full: the caller keeps it (for the router: with the broker).
+     *
+     * @param device who sent it, as {@code site/device}
      */
-    public boolean offer(T work, long arrivedMicros, long deadlineMicros) {
+    public boolean offer(String device, T work, long arrivedMicros, long deadlineMicros) {
         if (full()) return false;
-        return queue.offer(new Ticket<>(sequence++, work, arrivedMicros, deadlineMicros, 0, 0, ModelQueue.DUE_AT_ONCE));
+        shares.taken(device, arrivedMicros);
+        return queue.offer(Ticket.fresh(sequence++, device, work, arrivedMicros, deadlineMicros));
+    }
+
+    /**
+     * Removes the oldest waiting work of a device that occupies the model, to be refused; to be asked before more of that
+     * device is offered. It is the oldest and not the newest, because a broker is told of messages in the order in which it
+     * delivered them: the rest of a flood, and what other devices sent meanwhile, comes only when the oldest has ended.
+     */
+    public Optional<Ticket<T>> makeRoom(String device, long nowMicros) {
+        if (!shares.occupies(device, nowMicros)) return Optional.empty();
+        Optional<Ticket<T>> removed = queue.removeOldest(device, nowMicros);
+        removed.ifPresent(this::ended);
+        return removed;
+    }
+
+    /** How much of a device's work is in hand. */
+    public int held(String device) {
+        return shares.held(device);
+    }
+
+    private void ended(Ticket<T> ticket) {
+        shares.ended(ticket.device());
     }
 
     /** What to send now, if anything; to be asked until it is empty. */
     public Optional<Ticket<T>> take(long nowMicros) {
-        if (inFlight >= limit.current() || nowMicros < pausedUntilMicros) return Optional.empty();
-        Optional<Ticket<T>> next = queue.poll(nowMicros).map(ticket -> ticket.tried(nowMicros));
+        if (inFlight >= limit.current() || nowMicros < pausedUntilMicros || suspects.alone(nowMicros)) {
+            return Optional.empty();
+        }
+        Optional<Ticket<T>> next = queue.poll(nowMicros);
+        if (next.isEmpty()) next = suspects.take(queue, inFlight, nowMicros);
         if (next.isPresent()) inFlight++;
-        return next;
+        return next.map(ticket -> ticket.tried(nowMicros));
     }
 
     /** Says what came of a ticket that was taken. Each taken ticket is settled once. */
     public Verdict settle(Ticket<T> ticket, TryResult result, long nowMicros) {
         learn(ticket, result, nowMicros);
         inFlight--;
-        if (result instanceof TryResult.Unreachable) pause(nowMicros);
-        else unreachableInARow = 0;
+        suspects.settled(ticket);
+        Verdict verdict = verdict(ticket, result, nowMicros);
+        if (verdict != Verdict.AGAIN) ended(ticket);
+        return verdict;
+    }
+
+    private Verdict verdict(Ticket<T> ticket, TryResult result, long nowMicros) {
         return switch (result) {
             case TryResult.Answered _, TryResult.Refused _ -> Verdict.DONE;
-            case TryResult.Failed _ -> strike(ticket.struck(), nowMicros);
+            case TryResult.Failed _ -> {
+                Ticket<T> struck = ticket.struck();
+                yield again(struck, struck.strikes(), nowMicros);
+            }
+            case TryResult.Broken _ -> {
+                Ticket<T> crashed = ticket.crashed();
+                yield again(crashed, crashed.crashes(), nowMicros);
+            }
             case TryResult.Overloaded overloaded ->
                 again(
                         ticket,
@@ -69,7 +111,7 @@ public final class ModelDispatch<T> {
                                 ticket.tries(), overloaded.retryAfterMicros(), ticket.remainingMicros(nowMicros)),
                         nowMicros);
             case TryResult.TimedOut _ -> again(ticket, retries.backoffMicros(ticket.tries()), nowMicros);
-            case TryResult.Unreachable _ -> again(ticket, 0, nowMicros);
+            case TryResult.Unreachable _, TryResult.Unsent _ -> again(ticket, 0L, nowMicros);
         };
     }
 
@@ -88,19 +130,26 @@ public final class ModelDispatch<T> {
             case TryResult.Overloaded _ -> limit.overloaded();
             case TryResult.TimedOut _ -> {
                 // one that its own deadline cut short says nothing about capacity: taken for a loss, each would halve
-                // the
-                // limit, and a queue in which all are nearly too late would never be worked off
+                // the limit, and a queue in which all are nearly too late would never be worked off
                 if (ticket.expired(nowMicros)) tooLate.cutShort(ticket, nowMicros);
                 else limit.lost();
             }
-            case TryResult.Unreachable _ -> limit.lost();
+            case TryResult.Unreachable _ -> {
+                limit.lost();
+                pause(nowMicros);
+            }
             case TryResult.Refused _, TryResult.Failed _ -> {} // says nothing about capacity
+            case TryResult.Broken _, TryResult.Unsent _ -> {
+                return; // nor about whether anybody is there
+            }
         }
+        if (!(result instanceof TryResult.Unreachable)) unreachableInARow = 0;
     }
 
-    private Verdict strike(Ticket<T> struck, long nowMicros) {
-        if (struck.strikes() >= retries.strikesMax()) return Verdict.POISON;
-        return again(struck, retries.backoffMicros(struck.strikes()), nowMicros);
+    /** Once more after a failure, unless there were too many of its kind. */
+    private Verdict again(Ticket<T> ticket, int failures, long nowMicros) {
+        if (failures >= retries.strikesMax()) return Verdict.POISON;
+        return again(ticket, retries.backoffMicros(failures), nowMicros);
     }
 
     private Verdict again(Ticket<T> ticket, long waitMicros, long nowMicros) {
@@ -111,14 +160,17 @@ public final class ModelDispatch<T> {
 
     /** Removes and returns what expired in the queue, or will before it could be answered. */
     public List<Ticket<T>> expire(long nowMicros) {
-        return queue.expire(nowMicros + tooLate.micros());
+        List<Ticket<T>> expired = queue.expire(nowMicros + tooLate.micros());
+        expired.forEach(this::ended);
+        return expired;
     }
 
     /** When to look again, if nothing else happens before; empty when nothing waits. */
     public OptionalLong nextChangeMicros(long nowMicros) {
         OptionalLong change = queue.nextChangeMicros(nowMicros);
-        if (change.isEmpty() || nowMicros >= pausedUntilMicros) return change;
-        return OptionalLong.of(Math.min(pausedUntilMicros, change.getAsLong()));
+        if (change.isEmpty()) return change;
+        long next = Math.min(change.getAsLong(), suspects.nextChangeMicros(queue, nowMicros));
+        return OptionalLong.of(nowMicros < pausedUntilMicros ? Math.min(pausedUntilMicros, next) : next);
     }
 
     /** Requests that wait. */

@@ -5,10 +5,11 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
+import org.jspecify.annotations.Nullable;
 
 /**
- * The queue of one model: bounded, first come first served among the work that is due, and work past its deadline is
- * never handed out. (A long queue without expiry serves only work that is late already.)
+ * The queue of one model: bounded, fair among the devices whose work is due, and work past its deadline is never handed out.
+ * (A long queue without expiry serves only work that is late already.) Suspects stand apart.
  */
 public final class ModelQueue<T> {
 
@@ -16,8 +17,9 @@ public final class ModelQueue<T> {
     static final long DUE_AT_ONCE = Long.MIN_VALUE;
 
     private final int bound;
-    /** By sequence. */
-    private final TicketList<T> due = new TicketList<>();
+    private final FairLines<T> due = new FairLines<>();
+    /** Those that are due and may break a task, by sequence. */
+    private final TicketList<T> suspects = new TicketList<>();
     /** By the time they become due. */
     private final TicketList<T> waiting = new TicketList<>();
     /** All of them, by deadline. */
@@ -36,25 +38,53 @@ public final class ModelQueue<T> {
         if (size() >= bound) return false;
         Place<T> deadline = new Place<>(ticket, ticket.deadlineMicros());
         byDeadline.add(deadline);
-        if (ticket.notBeforeMicros() == DUE_AT_ONCE) enter(due, ticket, ticket.sequence(), deadline);
-        else enter(waiting, ticket, ticket.notBeforeMicros(), deadline);
+        if (ticket.notBeforeMicros() == DUE_AT_ONCE) becomesDue(deadline);
+        else waiting.add(place(ticket.notBeforeMicros(), deadline));
         return true;
     }
 
-    private static <T> void enter(TicketList<T> list, Ticket<T> ticket, long key, Place<T> deadline) {
-        Place<T> place = new Place<>(ticket, key);
-        place.elsewhere = deadline;
-        deadline.elsewhere = place;
-        list.add(place);
+    private void becomesDue(Place<T> deadline) {
+        Place<T> place = place(deadline.ticket.sequence(), deadline);
+        if (deadline.ticket.suspect()) suspects.add(place);
+        else due.add(place);
     }
 
-    /** Hands out the oldest ticket that is due and not expired. */
+    /** A second place of a ticket. */
+    private static <T> Place<T> place(long key, Place<T> deadline) {
+        Place<T> place = new Place<>(deadline.ticket, key);
+        place.elsewhere = deadline;
+        deadline.elsewhere = place;
+        return place;
+    }
+
+    /** Hands out the ticket whose turn it is; never a suspect or an expired one. */
     public Optional<Ticket<T>> poll(long nowMicros) {
         promote(nowMicros);
-        Place<T> place = due.first();
-        while (place != null && place.ticket.expired(nowMicros)) place = place.next();
+        return removed(due.take(nowMicros));
+    }
+
+    /** The oldest suspect that is due, which stays where it is. */
+    Optional<Ticket<T>> suspect(long nowMicros) {
+        promote(nowMicros);
+        Place<T> place = suspects.first();
+        return place == null || place.ticket.expired(nowMicros) ? Optional.empty() : Optional.of(place.ticket);
+    }
+
+    /** Hands that one out. */
+    Optional<Ticket<T>> pollSuspect() {
+        Place<T> place = suspects.first();
+        if (place != null) place.leave();
+        return removed(place);
+    }
+
+    /** Removes and returns a device's oldest ticket that is due; empty when it has none. */
+    Optional<Ticket<T>> removeOldest(String device, long nowMicros) {
+        promote(nowMicros);
+        return removed(due.takeOldest(device));
+    }
+
+    private static <T> Optional<Ticket<T>> removed(@Nullable Place<T> place) {
         if (place == null) return Optional.empty();
-        place.leave();
         counterpart(place).leave();
         return Optional.of(place.ticket);
     }
@@ -67,6 +97,7 @@ public final class ModelQueue<T> {
         while (place != null && place.ticket.expired(nowMicros)) {
             place.leave();
             counterpart(place).leave();
+            due.left(place.ticket);
             expired.add(place.ticket);
             place = byDeadline.first();
         }
@@ -89,7 +120,7 @@ public final class ModelQueue<T> {
     private void promote(long nowMicros) {
         for (Place<T> place = waiting.first(); place != null && place.key <= nowMicros; place = waiting.first()) {
             place.leave();
-            enter(due, place.ticket, place.ticket.sequence(), counterpart(place));
+            becomesDue(counterpart(place));
         }
     }
 

@@ -5,7 +5,7 @@ package io.freshet.routing.dispatch;
  *
  * <p>There is no random jitter: the retries of one model share one queue and one concurrency limit, which spread them.
  *
- * @param strikesMax after so many failures by its own fault a message is given up
+ * @param strikesMax after so many failures, or so many broken connections, a message is given up
  * @param backoffMicros wait after the first failure; doubles with each further one
  * @param backoffMicrosMax longest wait
  */

@@ -84,6 +84,20 @@ public final class Spreading<C> {
         if (task != null) ended(task); // a new one: nobody knows its task
     }
 
+    /**
+     * A connection broke: its task has probably ended.
+     *
+     * @return the idle connections to the same task, to be closed; they are not used again
+     */
+    public List<C> broke(C connection) {
+        @Nullable Task<C> task = underWay.remove(connection);
+        if (task == null) return List.of();
+        List<C> idle = List.copyOf(task.idle);
+        task.idle.clear();
+        ended(task);
+        return idle;
+    }
+
     private void ended(Task<C> task) {
         task.underWay--;
         if (task.unused()) tasks.remove(task.name);

@@ -14,8 +14,15 @@ public sealed interface TryResult {
     /** The service says that the request is wrong: no other try can change that. */
     record Refused() implements TryResult {}
 
-    /** The service broke on it (500, or a connection that broke) while it was reachable: a strike against the message. */
+    /** The service says that it failed (500): a strike against the message. */
     record Failed() implements TryResult {}
+
+    /**
+     * The connection broke after the request was sent and before the answer: its task may have ended because of it. A try of
+     * a {@linkplain Ticket#careful careful} ticket ends like this only on a connection by which that task had answered
+     * before, so that neither a dead task nor an absent service counts against it.
+     */
+    record Broken() implements TryResult {}
 
     /**
      * The service has no room (503).
@@ -27,6 +34,9 @@ public sealed interface TryResult {
     /** No answer in the time given (504 too). */
     record TimedOut() implements TryResult {}
 
-    /** Nobody there. */
+    /** Nobody there: the request was not sent. */
     record Unreachable() implements TryResult {}
+
+    /** Its time was over before it could be sent. */
+    record Unsent() implements TryResult {}
 }

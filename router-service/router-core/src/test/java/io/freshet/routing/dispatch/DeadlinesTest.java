@@ -22,7 +22,21 @@ class DeadlinesTest {
     }
 
     @Test
+    void whatWaitedInTheBrokersSessionIsAsOldAsItSays() {
+        assertThat(began(NOW - 3_600 * SECOND)).isEqualTo(NOW - 3_600 * SECOND);
+    }
+
+    @Test
+    void aMinuteIsWhatClocksAndAQuickWayExplain() {
+        assertThat(Deadlines.apart(NOW - 59 * SECOND, NOW)).isFalse();
+        assertThat(Deadlines.apart(NOW - 61 * SECOND, NOW)).isTrue();
+        assertThat(Deadlines.apart(NOW + 61 * SECOND, NOW)).isTrue();
+        assertThat(Deadlines.apart(Long.MIN_VALUE, NOW)).isTrue();
+    }
+
+    @Test
     void aClockThatIsFarOffIsNotBelieved() {
+        assertThat(began(NOW - 3_661 * SECOND)).isEqualTo(NOW);
         assertThat(began(0)).isEqualTo(NOW);
         assertThat(began(NOW + 3_600 * SECOND)).isEqualTo(NOW);
         assertThat(began(Long.MAX_VALUE)).isEqualTo(NOW);

@@ -94,8 +94,10 @@ class ModelDispatchProperties {
         }
 
         private void offer() {
+            String device = "device " + random.nextInt(3);
+            dispatch.makeRoom(device, now).ifPresent(this::end);
             boolean fits = !dispatch.full();
-            assertThat(dispatch.offer(message, now, now + 1 + random.nextInt(WHOLE_MICROS_MAX)))
+            assertThat(dispatch.offer(device, message, now, now + 1 + random.nextInt(WHOLE_MICROS_MAX)))
                     .isEqualTo(fits);
             if (fits) taken.add(message++);
         }
@@ -104,6 +106,7 @@ class ModelDispatchProperties {
             dispatch.take(now).ifPresent(ticket -> {
                 assertThat(ticket.deadlineMicros()).as("expired work").isGreaterThan(now);
                 assertThat(ticket.notBeforeMicros()).as("not due").isLessThanOrEqualTo(now);
+                assertThat(inFlight).as("suspects").noneMatch(other -> other.suspect() && ticket.suspect());
                 inFlight.add(ticket);
                 trace.add("take " + ticket.work() + " at " + now);
             });
@@ -133,12 +136,14 @@ class ModelDispatchProperties {
         }
 
         private TryResult result() {
-            return switch (random.nextInt(6)) {
+            return switch (random.nextInt(8)) {
                 case 0 -> new TryResult.Answered(random.nextInt(1, 50), random.nextInt(50));
                 case 1 -> new TryResult.Refused();
                 case 2 -> new TryResult.Failed();
                 case 3 -> new TryResult.Overloaded(random.nextInt(100));
                 case 4 -> new TryResult.TimedOut();
+                case 5 -> new TryResult.Unsent();
+                case 6 -> new TryResult.Broken();
                 default -> new TryResult.Unreachable();
             };
         }

@@ -4,10 +4,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.Random;
+import java.util.Set;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 
@@ -27,7 +29,8 @@ class ModelQueueProperties {
             now += random.nextInt(5);
             switch (random.nextInt(5)) {
                 case 0, 1 -> {
-                    Ticket<Integer> fresh = new Ticket<>(i, i, now, now + random.nextInt(60), 0, 0, Long.MIN_VALUE);
+                    Ticket<Integer> fresh =
+                            Ticket.fresh(i, "device " + random.nextInt(3), i, now, now + random.nextInt(60));
                     assertThat(queue.offer(fresh)).isEqualTo(reference.offer(fresh));
                 }
                 case 2 -> {
@@ -48,21 +51,31 @@ class ModelQueueProperties {
         }
     }
 
-    /** The same queue without any order. */
+    /** The same queue without any order but that of turns. */
     private static final class ByLooking {
 
         final List<Ticket<Integer>> tickets = new ArrayList<>();
+        private final Set<Ticket<Integer>> due = new HashSet<>();
+        private final List<String> turns = new ArrayList<>();
 
         boolean offer(Ticket<Integer> ticket) {
-            return tickets.size() < BOUND && tickets.add(ticket);
+            if (tickets.size() >= BOUND) return false;
+            if (ticket.notBeforeMicros() == ModelQueue.DUE_AT_ONCE) becomesDue(ticket);
+            return tickets.add(ticket);
         }
 
         Optional<Ticket<Integer>> poll(long now) {
-            Optional<Ticket<Integer>> oldest = tickets.stream()
-                    .filter(ticket -> ticket.notBeforeMicros() <= now && !ticket.expired(now))
-                    .min(Comparator.comparingLong(Ticket::sequence));
-            oldest.ifPresent(tickets::remove);
-            return oldest;
+            promote(now);
+            for (String device : List.copyOf(turns)) {
+                Optional<Ticket<Integer>> oldest = due.stream()
+                        .filter(ticket -> ticket.device().equals(device) && !ticket.expired(now))
+                        .min(Comparator.comparingLong(Ticket::sequence));
+                if (oldest.isEmpty()) continue;
+                remove(List.of(oldest.get()));
+                if (turns.remove(device)) turns.add(device);
+                return oldest;
+            }
+            return Optional.empty();
         }
 
         List<Ticket<Integer>> expire(long now) {
@@ -71,16 +84,38 @@ class ModelQueueProperties {
                     .sorted(Comparator.<Ticket<Integer>>comparingLong(Ticket::deadlineMicros)
                             .thenComparingLong(Ticket::sequence))
                     .toList();
-            tickets.removeAll(expired);
+            remove(expired);
             return expired;
         }
 
         OptionalLong nextChangeMicros(long now) {
+            promote(now);
             return tickets.stream()
                     .mapToLong(ticket -> ticket.notBeforeMicros() > now
                             ? Math.min(ticket.notBeforeMicros(), ticket.deadlineMicros())
                             : ticket.deadlineMicros())
                     .min();
+        }
+
+        private void promote(long now) {
+            tickets.stream()
+                    .filter(ticket -> !due.contains(ticket) && ticket.notBeforeMicros() <= now)
+                    .sorted(Comparator.<Ticket<Integer>>comparingLong(Ticket::notBeforeMicros)
+                            .thenComparingLong(Ticket::sequence))
+                    .toList()
+                    .forEach(this::becomesDue);
+        }
+
+        private void becomesDue(Ticket<Integer> ticket) {
+            due.add(ticket);
+            if (!turns.contains(ticket.device())) turns.add(ticket.device());
+        }
+
+        private void remove(List<Ticket<Integer>> gone) {
+            tickets.removeAll(gone);
+            gone.forEach(due::remove);
+            turns.removeIf(
+                    device -> due.stream().noneMatch(ticket -> ticket.device().equals(device)));
         }
     }
 }

@@ -63,7 +63,7 @@ final class ServiceModel {
         waitedMicros = 0;
         long end = now + micros;
         while (true) {
-            while (dispatch.offer(messages, now, now + 60_000_000)) messages++;
+            while (dispatch.offer("device " + messages % 7, messages, now, now + 60_000_000)) messages++;
             for (Optional<Ticket<Integer>> next = dispatch.take(now); next.isPresent(); next = dispatch.take(now)) {
                 send(next.get());
             }

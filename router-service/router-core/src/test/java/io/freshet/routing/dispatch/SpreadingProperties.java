@@ -20,7 +20,7 @@ class SpreadingProperties {
         Spreading<Integer> spreading = new Spreading<>();
         Books books = new Books();
         for (int connection = 0; connection < 400; connection++) {
-            switch (random.nextInt(6)) {
+            switch (random.nextInt(7)) {
                 case 0, 1 -> books.take(spreading.take());
                 case 2 -> books.answered(spreading, connection, "task " + random.nextInt(6), random.nextInt(20_000));
                 case 3 -> {
@@ -35,6 +35,13 @@ class SpreadingProperties {
                     int ended = books.anyTaken(random);
                     books.end(ended);
                     spreading.ended(ended);
+                }
+                case 5 -> {
+                    if (books.taken.isEmpty()) continue;
+                    int broken = books.anyTaken(random);
+                    List<Integer> siblings = books.removeIdle(books.require(broken));
+                    books.end(broken);
+                    assertThat(spreading.broke(broken)).containsExactlyInAnyOrderElementsOf(siblings);
                 }
                 default -> {
                     int which = random.nextInt(5);
@@ -103,6 +110,12 @@ class SpreadingProperties {
             idle.values()
                     .forEach(connections ->
                             connections.removeIf(connection -> connection % 5 == which && removed.add(connection)));
+            return removed;
+        }
+
+        List<Integer> removeIdle(String task) {
+            List<Integer> removed = List.copyOf(idle(task));
+            idle(task).clear();
             return removed;
         }
 

@@ -28,6 +28,8 @@ public final class MetricNames {
     public static final String ARRIVALS = "freshet_arrivals_total";
     /** Gauge: messages that wait in the router. */
     public static final String BACKLOG = "freshet_backlog";
+    /** Gauge: seconds since the oldest message arrived that has no outcome yet; well beyond the deadline nothing flows. */
+    public static final String OLDEST_SECONDS = "freshet_oldest_seconds";
     /** Gauge: requests sent to the inference service and not yet answered. */
     public static final String CONCURRENCY = "freshet_concurrency";
     /** Gauge: requests that may be under way at once. */
@@ -42,6 +44,8 @@ public final class MetricNames {
     public static final String STAGE_SECONDS = "freshet_stage_seconds";
     /** Counter: requests sent again after a failed try. */
     public static final String RETRIES = "freshet_retries_total";
+    /** Counter: dead letters that the broker does not take, by {@link #OUTCOME}: {@code written}, {@code removed}, {@code lost}. */
+    public static final String DEAD_LETTER_FILES = "freshet_dead_letter_files_total";
 
     /** Summary, inference service: seconds a request waited in the task's queue. */
     public static final String TASK_QUEUE_SECONDS = "freshet_task_queue_seconds";
