@@ -70,8 +70,8 @@ final class TestDevice implements AutoCloseable {
                 .sessionExpiryInterval(3600)
                 .send()
                 .join();
-        for (String filter :
-                List.of("freshet/+/+/result", "freshet/shadow/+/+/+/result", "freshet/dead-letter/+", "freshet/+/+/reply/#")) {
+        for (String filter : List.of(
+                "freshet/+/+/result", "freshet/shadow/+/+/+/result", "freshet/dead-letter/+", "freshet/+/+/reply/#")) {
             client.subscribeWith()
                     .topicFilter(filter)
                     .qos(MqttQos.AT_LEAST_ONCE)

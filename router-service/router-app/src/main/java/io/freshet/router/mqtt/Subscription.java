@@ -13,6 +13,9 @@ public record Subscription(String clientId, String filter, int receiveMaximum, S
     /** The same for a further connection of the group, with an id of its own. */
     Subscription further(int number, int receiveMaximumMax) {
         return new Subscription(
-                clientId + "-" + number, filter, Math.min(receiveMaximumMax, receiveMaximum), presenceTopic + "-" + number);
+                clientId + "-" + number,
+                filter,
+                Math.min(receiveMaximumMax, receiveMaximum),
+                presenceTopic + "-" + number);
     }
 }
