@@ -3,10 +3,14 @@ package io.freshet.router;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.freshet.router.mqtt.Login;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.springframework.boot.context.properties.bind.Binder;
@@ -55,6 +59,8 @@ class RouterPropertiesTest {
         "freshet.drain, 0s, freshet.drain",
         "freshet.device-rate, -1, freshet.device-rate",
         "freshet.device-rate, NaN, freshet.device-rate",
+        "freshet.login.password, x, freshet.login.user",
+        "freshet.login.user, x, freshet.login.password",
     })
     void nonsenseIsNamedByItsKey(String key, String value, String named) {
         assertThatThrownBy(() -> bind(Map.of(key, value))).rootCause().hasMessageStartingWith(named + ": ");
@@ -80,6 +86,29 @@ class RouterPropertiesTest {
         assertThatThrownBy(() -> bind(Map.of("freshet.broker", address, "freshet.sigv4-region", "eu-central-1")))
                 .rootCause()
                 .hasMessage("freshet.broker: must be wss://host/mqtt, was " + address);
+    }
+
+    @Test
+    void thePasswordComesFromAFileOrDirectlyAndIsNeverPrinted(@TempDir Path folder) throws Exception {
+        Path file = Files.writeString(folder.resolve("password"), "open sesame\n");
+        RouterProperties fromFile =
+                bind(Map.of("freshet.login.user", "router", "freshet.login.password-file", file.toString()));
+        RouterProperties direct = bind(Map.of("freshet.login.user", "router", "freshet.login.password", "open sesame"));
+
+        assertThat(fromFile.login().get()).contains(new Login("router", "open sesame"));
+        assertThat(direct.login().get()).isEqualTo(fromFile.login().get());
+        assertThat(bind(Map.of()).login().get()).isEmpty();
+        assertThat(direct.toString() + direct.login().get()).doesNotContain("sesame");
+    }
+
+    @Test
+    void aPasswordFileThatCannotBeReadIsNamed(@TempDir Path folder) {
+        Path missing = folder.resolve("missing");
+
+        assertThatThrownBy(() ->
+                        bind(Map.of("freshet.login.user", "router", "freshet.login.password-file", missing.toString())))
+                .rootCause()
+                .hasMessageStartingWith("freshet.login.password-file: " + missing + " cannot be read");
     }
 
     @Test

@@ -34,7 +34,7 @@ public final class TestBroker {
     }
 
     /** One that talks TLS only, and only with those whom the authority vouches for. */
-    static TestBroker withTls(Path folder, TestAuthority authority) throws Exception {
+    public static TestBroker withTls(Path folder, TestAuthority authority) throws Exception {
         return new TestBroker(
                 folder,
                 ";sslEnabled=true;needClientAuth=true;keyStorePath=%s;keyStorePassword=%s;trustStorePath=%s;trustStorePassword=%s"

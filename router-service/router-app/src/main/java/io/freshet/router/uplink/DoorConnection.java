@@ -3,6 +3,7 @@ package io.freshet.router.uplink;
 import io.freshet.router.frame.FrameFilter;
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.OutputStream;
 import java.net.Socket;
 import java.util.concurrent.Executor;
 import org.slf4j.Logger;
@@ -26,7 +27,7 @@ final class DoorConnection implements AutoCloseable {
         this.link = link;
         this.troubles = troubles;
         client.setTcpNoDelay(true);
-        this.filter = new FrameFilter(client.getOutputStream(), code -> troubles.say(Words.ofConnack(code)));
+        this.filter = new FrameFilter(new ToClient(), code -> troubles.say(Words.ofConnack(code)));
     }
 
     /** Carries both ways until either side ends. */
@@ -59,5 +60,28 @@ final class DoorConnection implements AutoCloseable {
         closed = true;
         link.close();
         Sockets.close(client); // ends carry()
+    }
+
+    /** Leads to the client; that it has gone is no trouble with the broker. */
+    private final class ToClient extends OutputStream {
+
+        private final OutputStream out = client.getOutputStream();
+
+        ToClient() throws IOException {}
+
+        @Override
+        public void write(byte[] bytes, int offset, int length) throws IOException {
+            try {
+                out.write(bytes, offset, length);
+            } catch (IOException gone) {
+                closed = true;
+                throw gone;
+            }
+        }
+
+        @Override
+        public void write(int value) throws IOException {
+            write(new byte[] {(byte) value}, 0, 1);
+        }
     }
 }

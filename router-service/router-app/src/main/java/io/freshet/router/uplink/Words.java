@@ -8,6 +8,7 @@ import java.net.http.HttpConnectTimeoutException;
 import java.net.http.WebSocketHandshakeException;
 import java.nio.channels.UnresolvedAddressException;
 import java.security.cert.CertPathBuilderException;
+import java.security.cert.CertPathValidatorException;
 import java.security.cert.CertificateException;
 import java.security.cert.CertificateExpiredException;
 import java.util.ArrayList;
@@ -50,7 +51,8 @@ final class Words {
             case WebSocketHandshakeException refusal ->
                 "the WebSocket is refused with HTTP status "
                         + refusal.getResponse().statusCode();
-            case CertPathBuilderException _ -> "the broker's certificate is of no authority that is trusted";
+            case CertPathBuilderException _, CertPathValidatorException _ ->
+                "the broker's certificate is of no authority that is trusted";
             case CertificateExpiredException expired -> "the broker's certificate is expired: " + expired.getMessage();
             case CertificateException wrong
             when wrong.getMessage() != null && named(wrong.getMessage()) ->

@@ -10,6 +10,7 @@ import io.freshet.router.message.Parsed;
 import io.freshet.router.message.Request;
 import io.freshet.routing.Answer;
 import io.micrometer.core.instrument.Counter;
+import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -19,6 +20,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.LongSupplier;
 import java.util.stream.Stream;
 
 /** Endings with a fake broker, files in a folder, and a clock that is set by hand. */
@@ -41,15 +43,25 @@ final class EndingsFixture {
     EndingsFixture(Path folder, AnswerWriter writer) {
         this.folder = folder;
         // an hour's pauses take no time here
-        Publications publications = new Publications((_, task) -> task.run());
+        endings = endings(folder, writer, (_, task) -> task.run(), meters, () -> nowMicros, 500_000);
+    }
+
+    static Endings endings(
+            Path folder,
+            AnswerWriter writer,
+            Publications.Later later,
+            MeterRegistry meters,
+            LongSupplier clock,
+            long sloMicros) {
+        Publications publications = new Publications(later);
         DeadLetterFiles files =
                 new DeadLetterFiles(folder, DeadLetterFiles.Bounds.DEFAULT, new DeadLetterCounters(meters, "fixed"));
-        endings = new Endings(
-                new Replies(writer, publications, () -> nowMicros),
+        return new Endings(
+                new Replies(writer, publications, clock),
                 new Keeping(publications, files, Runnable::run),
                 new LaneCounters(meters, Optional.empty(), "fixed", "linear"),
-                () -> nowMicros,
-                500_000);
+                clock,
+                sloMicros);
     }
 
     static Incoming request(String id, String responseTopic, String correlation) {
@@ -72,7 +84,7 @@ final class EndingsFixture {
     void handle(Job job) {
         if (!endings.admit(job)) return;
         switch (job.parsed()) {
-            case Parsed.Valid valid -> endings.succeed(job, valid, answer(valid.request()), settled::add);
+            case Parsed.Valid valid -> endings.succeed(job, answer(valid.request()), 1, settled::add);
             case Parsed.Invalid invalid -> endings.fail(job, invalid.problem(), 0, settled::add);
         }
     }

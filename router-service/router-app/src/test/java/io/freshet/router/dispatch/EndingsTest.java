@@ -187,7 +187,7 @@ class EndingsTest {
         assertThat(acknowledged(same)).isZero();
 
         Parsed.Valid valid = (Parsed.Valid) first.parsed();
-        fixture.endings.succeed(first, valid, EndingsFixture.answer(valid.request()), fixture.settled::add);
+        fixture.endings.succeed(first, EndingsFixture.answer(valid.request()), 1, fixture.settled::add);
         assertThat(broker.on(RESULT)).hasSize(1);
         assertThat(broker.on("freshet/s/d/b")).hasSize(1);
         assertThat(List.of(acknowledged(first), acknowledged(same), acknowledged(elsewhere)))
@@ -222,8 +222,7 @@ class EndingsTest {
     void anAnswerThatCannotBeWrittenIsAnInternalProblem() {
         Job job = fixture.job(request("r-1", "", ""));
         fixture.endings.admit(job);
-        Parsed.Valid valid = (Parsed.Valid) job.parsed();
-        fixture.endings.succeed(job, valid, null, fixture.settled::add);
+        fixture.endings.succeed(job, null, 1, fixture.settled::add);
 
         assertThat(broker.on(RESULT).getFirst().payload())
                 .asString(StandardCharsets.UTF_8)

@@ -12,6 +12,7 @@ import io.freshet.router.message.Outlet;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -19,6 +20,7 @@ import java.util.Optional;
 import java.util.Random;
 import java.util.concurrent.CompletableFuture;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 
 /** What a device is told that sends too much, while the service answers nothing. */
 class IntakeTest {
@@ -27,6 +29,9 @@ class IntakeTest {
 
     private final VirtualThreads threads = new VirtualThreads(new Random(1));
     private final List<Outgoing> published = new ArrayList<>();
+    @TempDir
+    static Path folder;
+
     private final List<String> acknowledged = new ArrayList<>();
 
     @Test
@@ -124,9 +129,10 @@ class IntakeTest {
                 16,
                 Duration.ofSeconds(20),
                 deviceRate);
-        LaneCounters counters = new LaneCounters(new SimpleMeterRegistry(), Optional.empty(), "arm", "linear");
-        Endings endings = new Endings(
-                new AnswerWriter("arm", true), new Publications(Runnable::run), counters, threads, 1_000_000);
+        SimpleMeterRegistry meters = new SimpleMeterRegistry();
+        LaneCounters counters = new LaneCounters(meters, Optional.empty(), "arm", "linear");
+        Endings endings = EndingsFixture.endings(
+                folder, new AnswerWriter("arm", true), (_, task) -> task.run(), meters, threads, 1_000_000);
         Storm nobody = new Storm(new Random(1), threads);
         return new Lane(settings, nobody, endings, counters, threads, _ -> {}, threads);
     }

@@ -11,6 +11,7 @@ import io.freshet.scaling.signal.MetricNames;
 import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.net.URI;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.Deque;
@@ -21,6 +22,7 @@ import java.util.TreeMap;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 import org.slf4j.LoggerFactory;
 
 /**
@@ -36,6 +38,9 @@ class MessageStormTest {
     private static final int WINDOW = 96;
     private static final int QUEUE = 64;
     private static final long SECOND = 1_000_000;
+
+    @TempDir
+    static Path folder;
 
     private final Random random = new Random(SEED);
     private final VirtualThreads threads = new VirtualThreads(random);
@@ -132,10 +137,8 @@ class MessageStormTest {
                 Duration.ofSeconds(20),
                 0);
         LaneCounters counters = new LaneCounters(meters, Optional.empty(), "arm", "linear");
-        Publications publications = new Publications(task -> {
-            var _ = threads.after(200_000, task);
-        });
-        Endings endings = new Endings(new AnswerWriter("arm", true), publications, counters, threads, SECOND);
+        Endings endings = EndingsFixture.endings(
+                folder, new AnswerWriter("arm", true), threads::after, meters, threads, SECOND);
         return new Lane(settings, storm, endings, counters, threads, storm::execute, threads);
     }
 }

@@ -172,7 +172,7 @@ public final class FakeIotCore implements AutoCloseable {
         }
     }
 
-    private static SSLContext context(TestAuthority authority) throws Exception {
+    static SSLContext context(TestAuthority authority) throws Exception {
         KeyStore store = KeyStore.getInstance("PKCS12");
         try (InputStream in = Files.newInputStream(authority.serverStore())) {
             store.load(in, TestAuthority.PASSWORD.toCharArray());
