@@ -1,7 +1,7 @@
 package io.freshet.router.brokers;
 
+import static io.freshet.router.brokers.RunningRouter.waitFor;
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.awaitility.Awaitility.await;
 
 import io.freshet.router.StubInference;
 import io.freshet.router.brokers.OddMessage.Carrier;
@@ -83,7 +83,7 @@ abstract class BrokerContract {
             device.subscribe("freshet/north/old/result");
             device.publish(Requests.envelope("old", "linear", "old-1"));
 
-            await().atMost(RunningRouter.WAIT_MAX)
+            waitFor("an answer")
                     .until(() -> !device.on("freshet/north/old/result").isEmpty());
             assertThat(device.on("freshet/north/old/result").getFirst().text()).contains("24.5");
         }
@@ -135,19 +135,15 @@ abstract class BrokerContract {
     }
 
     private static void awaitForwarded(Witness witness, Publication sent) {
-        await("the last will")
-                .atMost(RunningRouter.WAIT_MAX)
-                .until(() -> !witness.treatment(sent).equals("drops"));
+        waitFor("the last will").until(() -> !witness.treatment(sent).equals("drops"));
     }
 
     private static void awaitEnd(Witness witness, OddMessage odd, Outcome outcome, Publication sent) {
-        await("%s of '%s'".formatted(outcome, odd))
-                .atMost(RunningRouter.WAIT_MAX)
-                .until(() -> switch (outcome) {
-                    case ANSWERED -> answered(witness, odd);
-                    case DEAD_LETTER -> deadLettered(witness, odd, sent);
-                    case EITHER -> answered(witness, odd) || deadLettered(witness, odd, sent);
-                });
+        waitFor("%s of '%s'".formatted(outcome, odd)).until(() -> switch (outcome) {
+            case ANSWERED -> answered(witness, odd);
+            case DEAD_LETTER -> deadLettered(witness, odd, sent);
+            case EITHER -> answered(witness, odd) || deadLettered(witness, odd, sent);
+        });
     }
 
     private static boolean answered(Witness witness, OddMessage odd) {

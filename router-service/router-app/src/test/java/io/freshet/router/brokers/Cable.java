@@ -55,10 +55,9 @@ final class Cable implements AutoCloseable {
 
     /** Ends every connection; new ones can be made. */
     void cut() throws IOException {
-        for (Socket socket : sockets) {
-            socket.close();
-            sockets.remove(socket);
-        }
+        List<Socket> open = List.copyOf(sockets);
+        sockets.removeAll(open);
+        for (Socket socket : open) socket.close();
     }
 
     private void accept() {

@@ -1,8 +1,7 @@
 package io.freshet.router.brokers;
 
-import static io.freshet.router.brokers.RunningRouter.WAIT_MAX;
+import static io.freshet.router.brokers.RunningRouter.waitFor;
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.awaitility.Awaitility.await;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.freshet.router.StubInference;
@@ -80,8 +79,7 @@ abstract class LossContract {
             try (var _ = router("restart", broker.port())) {
                 Requests.awaitAnswers(device, ids);
                 if (forwarded) {
-                    await("the dead letter")
-                            .atMost(WAIT_MAX)
+                    waitFor("the dead letter")
                             .until(() -> !witness.deadLetters(odd, sent).isEmpty());
                 }
             }
@@ -103,7 +101,7 @@ abstract class LossContract {
             for (int times = 0; times < 3; times++) {
                 int before = cable.connections();
                 cable.cut();
-                await("a new connection").atMost(WAIT_MAX).until(() -> cable.connections() > before);
+                waitFor("a new connection").until(() -> cable.connections() > before);
                 router.awaitReady();
             }
             open.countDown();
@@ -151,8 +149,7 @@ abstract class LossContract {
             asking.publish(Requests.mqtt5(device, "linear", device + "-1")
                     .withProperties(Wire.property(Wire.RESPONSE_TOPIC, wanted)));
 
-            await("the answer")
-                    .atMost(WAIT_MAX)
+            waitFor("the answer")
                     .until(() -> !asking.on(Requests.resultTopic(device)).isEmpty());
             assertThat(cable.tries(wanted)).isBetween(1, 3);
             servedAgain(router, device);
@@ -177,7 +174,7 @@ abstract class LossContract {
             cable.react(Requests.resultTopic(device), reaction);
             asking.publish(Requests.mqtt5(device, "linear", device + "-1"));
 
-            await("a file").atMost(WAIT_MAX).until(() -> files(device).contains(device + "-1"));
+            waitFor("a file").until(() -> files(device).contains(device + "-1"));
             assertThat(cable.tries(Requests.resultTopic(device))).isBetween(1, 3);
             servedAgain(router, device);
         }
@@ -189,7 +186,7 @@ abstract class LossContract {
         try (Cable cable = new Cable(broker.port());
                 RunningRouter elder = router("twice", broker.port())) {
             try (RunningRouter younger = router("twice", cable.port())) {
-                await("the elder gives way").atMost(WAIT_MAX).until(() -> !elder.ready());
+                waitFor("the elder gives way").until(() -> !elder.ready());
                 for (int number = 1; number <= 20; number++) Requests.answered(broker.port(), "two-" + number);
                 assertThat(younger.ready()).isTrue();
                 assertThat(elder.ready()).isFalse();
@@ -241,7 +238,7 @@ abstract class LossContract {
     }
 
     private void awaitHeld() {
-        await("a request that is held back").atMost(WAIT_MAX).until(() -> !inference.requests.isEmpty());
+        waitFor("a request that is held back").until(() -> !inference.requests.isEmpty());
     }
 
     private StubInference.Reply whenOpen(JsonNode request) {

@@ -1,7 +1,7 @@
 package io.freshet.router.brokers;
 
+import static io.freshet.router.brokers.RunningRouter.waitFor;
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.awaitility.Awaitility.await;
 
 import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
@@ -29,8 +29,7 @@ class MosquittoLossTest extends ProcessLossContract {
             device.publish(Requests.mqtt5("muted", "linear", "muted-1")
                     .withProperties(Wire.property(Wire.RESPONSE_TOPIC, FORBIDDEN)));
 
-            await("the answer")
-                    .atMost(RunningRouter.WAIT_MAX)
+            waitFor("the answer")
                     .until(() -> !device.on(Requests.resultTopic("muted")).isEmpty());
             servedAgain(router, "muted");
         }

@@ -1,6 +1,6 @@
 package io.freshet.router.brokers;
 
-import static org.awaitility.Awaitility.await;
+import static io.freshet.router.brokers.RunningRouter.waitFor;
 
 import java.io.IOException;
 import java.util.ArrayList;
@@ -60,8 +60,7 @@ final class Requests {
     }
 
     static void awaitAnswers(RawDevice device, List<String> ids) {
-        await("answers to %d requests such as %s".formatted(ids.size(), ids.getFirst()))
-                .atMost(RunningRouter.WAIT_MAX)
+        waitFor("answers to %d requests such as %s".formatted(ids.size(), ids.getFirst()))
                 .until(() -> succeeded(device).containsAll(ids));
     }
 

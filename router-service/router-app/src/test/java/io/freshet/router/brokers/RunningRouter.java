@@ -12,6 +12,7 @@ import java.net.http.HttpResponse;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import org.awaitility.core.ConditionFactory;
 import org.springframework.boot.builder.SpringApplicationBuilder;
 import org.springframework.context.ConfigurableApplicationContext;
 
@@ -19,7 +20,9 @@ import org.springframework.context.ConfigurableApplicationContext;
 final class RunningRouter implements AutoCloseable {
 
     /** How long another device may have to wait at most, however slow the machine is. */
-    static final Duration WAIT_MAX = Duration.ofSeconds(30);
+    private static final Duration WAIT_MAX = Duration.ofSeconds(30);
+
+    private static final Duration POLL = Duration.ofMillis(10);
 
     private final ConfigurableApplicationContext application;
     private final URI readiness;
@@ -29,6 +32,11 @@ final class RunningRouter implements AutoCloseable {
         this.application = application;
         this.readiness = URI.create("http://127.0.0.1:%s/actuator/health/readiness"
                 .formatted(application.getEnvironment().getProperty("local.server.port")));
+    }
+
+    /** A wait for a condition, which is looked at often: most are fulfilled within milliseconds. */
+    static ConditionFactory waitFor(String what) {
+        return await(what).atMost(WAIT_MAX).pollInterval(POLL);
     }
 
     /** Starts one and waits until it is ready. */
@@ -47,7 +55,7 @@ final class RunningRouter implements AutoCloseable {
     }
 
     void awaitReady() {
-        await("the router is ready").atMost(WAIT_MAX).until(this::ready);
+        waitFor("the router is ready").until(this::ready);
     }
 
     boolean ready() throws IOException, InterruptedException {

@@ -1,6 +1,6 @@
 package io.freshet.router.brokers;
 
-import static org.awaitility.Awaitility.await;
+import static io.freshet.router.brokers.RunningRouter.waitFor;
 
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -46,9 +46,7 @@ final class Witness implements AutoCloseable {
     String treatment(Publication sent) throws IOException {
         int markers = eye.on(MARKER).size();
         eye.publish(Publication.of(MARKER, new byte[0], new byte[0]));
-        await("a message to all")
-                .atMost(RunningRouter.WAIT_MAX)
-                .until(() -> eye.on(MARKER).size() > markers);
+        waitFor("a message to all").until(() -> eye.on(MARKER).size() > markers);
         return forwarded(sent)
                 .map(message -> same(message.properties(), sent.properties()) ? "forwards" : "alters")
                 .orElse("drops");

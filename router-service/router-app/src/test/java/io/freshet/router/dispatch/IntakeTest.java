@@ -29,6 +29,7 @@ class IntakeTest {
 
     private final VirtualThreads threads = new VirtualThreads(new Random(1));
     private final List<Outgoing> published = new ArrayList<>();
+
     @TempDir
     static Path folder;
 

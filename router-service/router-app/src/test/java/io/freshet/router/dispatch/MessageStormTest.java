@@ -137,8 +137,8 @@ class MessageStormTest {
                 Duration.ofSeconds(20),
                 0);
         LaneCounters counters = new LaneCounters(meters, Optional.empty(), "arm", "linear");
-        Endings endings = EndingsFixture.endings(
-                folder, new AnswerWriter("arm", true), threads::after, meters, threads, SECOND);
+        Endings endings =
+                EndingsFixture.endings(folder, new AnswerWriter("arm", true), threads::after, meters, threads, SECOND);
         return new Lane(settings, storm, endings, counters, threads, storm::execute, threads);
     }
 }
