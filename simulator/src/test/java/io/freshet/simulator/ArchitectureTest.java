@@ -3,6 +3,7 @@ package io.freshet.simulator;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.tngtech.archunit.core.domain.JavaClass;
 import com.tngtech.archunit.core.domain.JavaClasses;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
 import com.tngtech.archunit.core.importer.ImportOption;
@@ -76,6 +77,23 @@ class ArchitectureTest {
     }
 
     @Test
+    void theTryItPageDoesNotKnowWhoServesIt() {
+        noClasses()
+                .that()
+                .resideInAPackage("io.freshet.simulator.serve.tryit")
+                .should()
+                .dependOnClassesThat()
+                .resideInAnyPackage(
+                        "io.freshet.simulator.serve",
+                        "io.freshet.simulator.serve.picture",
+                        "io.freshet.simulator.lab..",
+                        "io.freshet.simulator.influx..",
+                        "io.freshet.simulator.experiment..",
+                        "io.freshet.simulator.live..")
+                .check(classes);
+    }
+
+    @Test
     void aFitIsAFunctionOfFigures() {
         noClasses()
                 .that()
@@ -137,5 +155,16 @@ class ArchitectureTest {
                         "io.freshet.simulator.report..",
                         "io.freshet.simulator.live..")
                 .check(classes);
+    }
+
+    @Test
+    void onlyTheQueueOfDeadLettersLoadsTheSdkOfAws() {
+        noClasses()
+                .that()
+                .doNotHaveSimpleName("SqsLetters")
+                .should()
+                .dependOnClassesThat()
+                .resideInAPackage("software.amazon.awssdk..")
+                .check(classes.that(JavaClass.Predicates.resideInAPackage("io.freshet.simulator..")));
     }
 }

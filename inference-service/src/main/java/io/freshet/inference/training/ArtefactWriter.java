@@ -6,6 +6,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.freshet.inference.model.Artefacts;
+import io.freshet.inference.model.tabular.ColumnFacts;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -17,7 +18,7 @@ import java.util.Map;
 final class ArtefactWriter {
 
     /** Raise it whenever the same command would write other bytes: what is older is then built anew. */
-    static final int BUILD = 1;
+    static final int BUILD = 2;
 
     private static final DefaultPrettyPrinter PRETTY =
             new DefaultPrettyPrinter().withObjectIndenter(new DefaultIndenter("  ", "\n"));
@@ -72,6 +73,12 @@ final class ArtefactWriter {
                 .put("sha256", text.data().sha256())
                 .put("source", text.source())
                 .put("heldOut", HeldOut.RULE);
+        ObjectNode columns = card.putObject(ColumnFacts.NAME);
+        ColumnFigures.of(HeldOut.trainingRows(text.data().rows()))
+                .forEach((column, figures) -> columns.putObject(column)
+                        .put("min", figures.min())
+                        .put("median", figures.median())
+                        .put("max", figures.max()));
         ObjectNode facts = card.putObject("facts");
         text.facts().forEach(facts::put);
         for (Figure figure : text.figures()) add(card.withArray("figures").addObject(), figure);

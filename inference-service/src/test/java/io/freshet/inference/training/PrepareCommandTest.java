@@ -15,6 +15,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.stream.Stream;
+import org.assertj.core.api.InstanceOfAssertFactories;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -42,6 +43,20 @@ class PrepareCommandTest {
 
         try (var model = ModelCatalog.open("linear", dir, Parallelism.forCpus(0.25, 1))) {
             assertThat(model.metadata().name()).isEqualTo("linear");
+        }
+    }
+
+    @Test
+    void theMetadataSaysWhatEachColumnMayHoldAndWhereTheTrainingsNumbersLie() throws IOException {
+        prepare("linear", dir);
+
+        try (var model = ModelCatalog.open("linear", dir, Parallelism.forCpus(0.25, 1))) {
+            assertThat(model.metadata().parameters().get("columns"))
+                    .asInstanceOf(InstanceOfAssertFactories.map(String.class, Object.class))
+                    .containsEntry("cylinders", Map.of("required", true, "min", 3.0, "median", 4.0, "max", 8.0))
+                    .containsEntry("horsepower", Map.of("required", false, "min", 46.0, "median", 95.0, "max", 230.0))
+                    .containsEntry("origin", Map.of("required", true, "allowed", List.of("europe", "japan", "usa")))
+                    .doesNotContainKey("mpg");
         }
     }
 

@@ -114,7 +114,8 @@ final class Router {
 
     private Subscription subscription(String suffix, String filter, int window) {
         String clientId = properties.clientId() + "-" + suffix;
-        return new Subscription(clientId, filter, window, Topics.routerPresence(properties.arm(), clientId));
+        return new Subscription(
+                clientId, filter, window, properties.limited(), Topics.routerPresence(properties.arm(), clientId));
     }
 
     private static ScheduledExecutorService timer() {

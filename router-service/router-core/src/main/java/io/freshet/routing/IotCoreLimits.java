@@ -20,6 +20,12 @@ public final class IotCoreLimits {
     /** Greatest number of slashes in a topic. */
     public static final int TOPIC_SLASHES_MAX = 7;
 
+    /**
+     * Highest QoS. Source: "MQTT quality of service" and "AWS IoT differences from MQTT specifications" in the AWS IoT Core
+     * Developer Guide: QoS 2 is not supported, and a request for it gets no PUBACK and no SUBACK.
+     */
+    public static final int QOS_MAX = 1;
+
     /** How full a connection may be planned: arrivals are not even, and a discarded publish costs a repetition. */
     private static final double PLANNED_SHARE = 0.7;
 

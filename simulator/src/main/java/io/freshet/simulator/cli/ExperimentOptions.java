@@ -33,7 +33,7 @@ final class ExperimentOptions {
                     "A YAML file, or a built-in scenario: ${COMPLETION-CANDIDATES}. Default: " + Scenarios.DEFAULT)
     private Optional<String> scenario = Optional.empty();
 
-    @ArgGroup(exclusive = false, heading = "A trace as the load of one model, in place of a scenario:%n")
+    @ArgGroup(exclusive = false, heading = "A trace as the load, in place of a scenario:%n")
     private @Nullable TraceOptionGroup trace;
 
     @Option(

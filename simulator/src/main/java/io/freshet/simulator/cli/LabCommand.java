@@ -31,8 +31,17 @@ final class LabCommand implements Callable<Integer> {
             names = "--broker-limits",
             defaultValue = "none",
             paramLabel = "LIMITS",
-            description = "none; iot-core: the broker refuses what AWS IoT Core would refuse. Default: none")
+            description = "none; iot-core: the broker refuses or delays what exceeds these limits of AWS IoT Core: per"
+                    + " connection 100 publishes/s, 512 KiB/s and 100 unacknowledged deliveries; payloads of 128 KiB; topics"
+                    + " of 7 slashes and 256 bytes; no QoS 2; no publish to a topic that begins with $. It knows no other"
+                    + " limits, and no policies. Default: none")
     private String brokerLimits = "none";
+
+    @Option(
+            names = "--tls",
+            description =
+                    "Router and devices speak TLS with the broker, each with a certificate of its own, made for the run.")
+    private boolean tls;
 
     @Option(names = "--images", paramLabel = "DIR", description = "Pictures to send instead of drawn ones.")
     private Optional<Path> images = Optional.empty();
@@ -50,7 +59,8 @@ final class LabCommand implements Callable<Integer> {
     public Integer call() throws Exception {
         Home home = Home.find();
         Console console = new Console(System.out, Instant.now());
-        ExperimentPlan plan = experiment.plan(home, "", images, BrokerLimits.named(brokerLimits));
+        ExperimentPlan plain = experiment.plan(home, "", images, BrokerLimits.named(brokerLimits));
+        ExperimentPlan plan = tls ? plain.withTls() : plain;
         Stage lines = new ConsoleStage(console);
         if (headless) return run(home, plan, console, lines);
         try (LiveServer live = LiveServer.start(port)) {

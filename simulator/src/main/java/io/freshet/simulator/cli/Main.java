@@ -12,10 +12,12 @@ import picocli.CommandLine.Command;
         subcommands = {
             LabCommand.class,
             TwinCommand.class,
+            ServeCommand.class,
             StudyCommand.class,
             CalibrateCommand.class,
             RecommendCommand.class,
             InfluxCommand.class,
+            DeadLettersCommand.class,
             ReportCommand.class,
             BenchCommand.class,
             ModelsCommand.class,

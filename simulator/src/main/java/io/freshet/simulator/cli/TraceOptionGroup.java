@@ -4,23 +4,30 @@ import io.freshet.simulator.scenario.RateCurve;
 import io.freshet.simulator.scenario.Scenario;
 import io.freshet.simulator.scenario.Scenarios;
 import io.freshet.simulator.scenario.TraceFile;
+import io.freshet.simulator.scenario.TraceOptions;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Optional;
+import java.util.SortedMap;
+import java.util.TreeMap;
 import picocli.CommandLine.Option;
 
-/** A trace as the load of one model, in place of a scenario. */
+/** A trace as the load, in place of a scenario. */
 final class TraceOptionGroup extends TraceColumns {
 
     @Option(
             names = "--trace",
             required = true,
             paramLabel = "FILE",
-            description = "CSV with a header line, plain or gzip, of counts per bin or of the time of each request.")
+            description = "CSV with a header line, plain or gzip, of counts per bin or of the time of each request;"
+                    + " 'freshet influx --record' writes one.")
     private Path trace = Path.of("");
 
-    @Option(names = "--model", required = true, paramLabel = "NAME", description = "Whose load it is.")
-    private String model = "";
+    @Option(
+            names = "--model",
+            paramLabel = "NAME",
+            description = "Whose load it is. Default: those of the column '" + TraceOptions.MODEL + "'")
+    private Optional<String> model = Optional.empty();
 
     @Option(
             names = "--time-scale",
@@ -40,16 +47,28 @@ final class TraceOptionGroup extends TraceColumns {
      * @throws IllegalArgumentException when an option or the file is wrong; it names it and the reason
      */
     Scenario scenario() {
-        RateCurve curve = TraceFile.read(trace, options()).stretched(timeScale);
-        return Scenarios.ofTrace(String.valueOf(trace.getFileName()), model, curve, objective());
+        String source = String.valueOf(trace.getFileName());
+        if (model.isPresent()) {
+            RateCurve curve = TraceFile.ofModel(trace, options(), model.get()).stretched(timeScale);
+            return Scenarios.ofTrace(source, model.get(), curve, objective(model.get()));
+        }
+        SortedMap<String, RateCurve> curves = TraceFile.byModel(trace, options());
+        if (curves.isEmpty()) {
+            throw new IllegalArgumentException("--model: is missing, and %s has no column '%s' of single requests"
+                    .formatted(trace, TraceOptions.MODEL));
+        }
+        curves.replaceAll((name, curve) -> curve.stretched(timeScale));
+        SortedMap<String, Duration> objectives = new TreeMap<>();
+        curves.keySet().forEach(name -> objectives.put(name, objective(name)));
+        return Scenarios.ofRecording(source, curves, objectives);
     }
 
-    private Duration objective() {
+    private Duration objective(String name) {
         return slo.map(text -> duration("--slo", text))
                 .or(() -> Optional.ofNullable(
-                        Scenarios.load(Scenarios.DEFAULT).slo().get(model)))
+                        Scenarios.load(Scenarios.DEFAULT).slo().get(name)))
                 .orElseThrow(
                         () -> new IllegalArgumentException("--slo: the scenario %s has none for '%s', so one is needed"
-                                .formatted(Scenarios.DEFAULT, model)));
+                                .formatted(Scenarios.DEFAULT, name)));
     }
 }

@@ -21,6 +21,7 @@ import java.util.Random;
  * @param directory where the results go
  * @param images pictures to send instead of drawn ones
  * @param brokerLimits what the broker allows a connection
+ * @param tls whether router and devices show certificates to the broker
  */
 public record ExperimentPlan(
         Scenario scenario,
@@ -29,7 +30,8 @@ public record ExperimentPlan(
         Pace pace,
         Path directory,
         Optional<Path> images,
-        BrokerLimits brokerLimits) {
+        BrokerLimits brokerLimits,
+        boolean tls) {
 
     public ExperimentPlan {
         if (arms.isEmpty()) throw new IllegalArgumentException("arms: at least one is needed");
@@ -38,6 +40,18 @@ public record ExperimentPlan(
                     + arms.stream().map(Arm::name).toList());
         }
         arms = List.copyOf(arms);
+    }
+
+    /** Without TLS. */
+    public ExperimentPlan(
+            Scenario scenario,
+            List<Arm> arms,
+            Repeats repeats,
+            Pace pace,
+            Path directory,
+            Optional<Path> images,
+            BrokerLimits brokerLimits) {
+        this(scenario, arms, repeats, pace, directory, images, brokerLimits, false);
     }
 
     /**
@@ -55,12 +69,17 @@ public record ExperimentPlan(
 
     /** The same, with its results elsewhere. */
     public ExperimentPlan in(Path other) {
-        return new ExperimentPlan(scenario, arms, repeats, pace, other, images, brokerLimits);
+        return new ExperimentPlan(scenario, arms, repeats, pace, other, images, brokerLimits, tls);
+    }
+
+    /** The same with TLS. */
+    public ExperimentPlan withTls() {
+        return new ExperimentPlan(scenario, arms, repeats, pace, directory, images, brokerLimits, true);
     }
 
     /** The same with a number of blocks. */
     ExperimentPlan with(Repeats other) {
-        return new ExperimentPlan(scenario, arms, other, pace, directory, images, brokerLimits);
+        return new ExperimentPlan(scenario, arms, other, pace, directory, images, brokerLimits, tls);
     }
 
     /** Runs at most. */

@@ -146,6 +146,7 @@ public final class LabExperiment {
                         payloads,
                         plan.scenario().faults(),
                         plan.brokerLimits(),
+                        plan.tls(),
                         directory);
                 console.say(
                         "arm %s, block %d: run %d of %s%d".formatted(arm.name(), block, number, atMost(), plan.runs()));

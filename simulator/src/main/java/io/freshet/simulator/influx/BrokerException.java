@@ -5,7 +5,7 @@ public final class BrokerException extends RuntimeException {
 
     private static final long serialVersionUID = 1L;
 
-    BrokerException(String message, Throwable cause) {
+    public BrokerException(String message, Throwable cause) {
         super(message, cause);
     }
 }

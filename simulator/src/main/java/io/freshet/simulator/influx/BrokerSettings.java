@@ -10,8 +10,9 @@ import java.util.Optional;
  * @param host name or address
  * @param port TCP port
  * @param tls whom to trust and what to show; empty for a connection without TLS
+ * @param login user name and password, if the broker wants them
  */
-public record BrokerSettings(String host, int port, Optional<PemFiles> tls) {
+public record BrokerSettings(String host, int port, Optional<PemFiles> tls, Optional<Login> login) {
 
     private static final int MQTT_PORT = 1883;
     private static final int TLS_PORT = 8883;
@@ -20,6 +21,11 @@ public record BrokerSettings(String host, int port, Optional<PemFiles> tls) {
         if (host.isBlank()) throw new IllegalArgumentException("broker: has no host");
         if (port < 1 || port > 65_535)
             throw new IllegalArgumentException("broker: port must be 1 to 65535, was " + port);
+    }
+
+    /** A broker that asks nobody for a name. */
+    public BrokerSettings(String host, int port, Optional<PemFiles> tls) {
+        this(host, port, tls, Optional.empty());
     }
 
     /** A broker without TLS. */
@@ -54,5 +60,15 @@ public record BrokerSettings(String host, int port, Optional<PemFiles> tls) {
         }
         int port = uri.getPort() >= 0 ? uri.getPort() : tls ? TLS_PORT : MQTT_PORT;
         return new BrokerSettings(uri.getHost(), port, tls ? Optional.of(files) : Optional.empty());
+    }
+
+    /** The same broker for somebody with a name. */
+    public BrokerSettings withLogin(Optional<Login> other) {
+        return new BrokerSettings(host, port, tls, other);
+    }
+
+    /** For people: {@code 127.0.0.1:1883}. */
+    public String address() {
+        return host + ":" + port;
     }
 }

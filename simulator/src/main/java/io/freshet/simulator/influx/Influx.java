@@ -2,6 +2,7 @@ package io.freshet.simulator.influx;
 
 import io.freshet.routing.MessageProperties;
 import io.freshet.routing.Outcome;
+import io.freshet.simulator.scenario.Device;
 import io.freshet.simulator.scenario.LoadPlan;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -13,6 +14,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.function.BiConsumer;
+import java.util.function.Function;
 
 /**
  * The devices of one run: connects them, sends the plan in an open loop, and keeps account of every request.
@@ -29,6 +31,8 @@ import java.util.function.BiConsumer;
  */
 public final class Influx implements AutoCloseable {
 
+    private static final Duration PROBE_MAX = Duration.ofSeconds(20);
+
     private final LoadPlan plan;
     private final Payloads payloads;
     private final RequestBook book;
@@ -39,13 +43,13 @@ public final class Influx implements AutoCloseable {
     /** What exists once the load has a start. */
     private record Run(LoadClock clock, Sender sender) {}
 
-    private Influx(BrokerSettings broker, LoadPlan plan, Payloads payloads, InfluxOptions options)
+    private Influx(Function<String, BrokerSettings> brokers, LoadPlan plan, Payloads payloads, InfluxOptions options)
             throws InterruptedException {
         this.plan = plan;
         this.payloads = payloads;
         book = new RequestBook(plan, payloads);
-        devices =
-                MqttDevices.connect(broker, plan.devices(), DeviceConnections.of(plan, payloads), options, new Books());
+        devices = MqttDevices.connect(
+                brokers, plan.devices(), DeviceConnections.of(plan, payloads), options, new Books());
     }
 
     /**
@@ -56,7 +60,29 @@ public final class Influx implements AutoCloseable {
      */
     public static Influx connect(BrokerSettings broker, LoadPlan plan, Payloads payloads, InfluxOptions options)
             throws InterruptedException {
-        return new Influx(broker, plan, payloads, options);
+        return new Influx(_ -> broker, plan, payloads, options);
+    }
+
+    /**
+     * As {@link #connect(BrokerSettings, LoadPlan, Payloads, InfluxOptions)}, where each device has a certificate of its own.
+     *
+     * @param brokers how a device reaches the broker, by its name
+     */
+    public static Influx connect(
+            Function<String, BrokerSettings> brokers, LoadPlan plan, Payloads payloads, InfluxOptions options)
+            throws InterruptedException {
+        return new Influx(brokers, plan, payloads, options);
+    }
+
+    /**
+     * Connects once, without any device: so that somebody who cannot be let in learns it before pictures are drawn.
+     *
+     * @throws BrokerException with the reason in words
+     */
+    public static void requireBroker(BrokerSettings broker) throws InterruptedException {
+        try (MqttConnection probe = new MqttConnection(broker, "influx-probe-" + Tokens.random(), Duration.ZERO)) {
+            probe.open(true, PROBE_MAX);
+        }
     }
 
     /** Is told model and task of every successful answer, on the thread that received it: to be quick. */
@@ -132,6 +158,20 @@ public final class Influx implements AutoCloseable {
         new LatencyLog(plan, epochMicros).write(directory, entries);
     }
 
+    /**
+     * What the run came to.
+     *
+     * @param stillHeld as for {@link #ledger(long)}
+     */
+    public InfluxSummary summary(long stillHeld) {
+        long epochMicros = started().clock().epochMicros();
+        LiveStats stats = snapshot();
+        Ledger ledger = Ledger.of(stats, stillHeld);
+        RunAccount rows = new RequestLog(plan, payloads, epochMicros).account(book.entries(), ledger.inFlight());
+        return InfluxSummary.of(
+                plan.runId(), plan.shard().text(), plan.size(), epochMicros, rows, ledger.duplicates(), stats.strays());
+    }
+
     /** Stops sending and ends every device's connection and session. */
     @Override
     public void close() {
@@ -147,11 +187,15 @@ public final class Influx implements AutoCloseable {
     private final class Books implements Mailbox {
 
         @Override
-        public void answer(Letter letter) {
+        public void answer(Device device, Letter letter) {
             OptionalInt sequence = sequence(letter);
             Optional<Run> running = run;
             if (sequence.isEmpty() || running.isEmpty()) {
-                book.stray();
+                book.foreign();
+                return;
+            }
+            if (!plan.request(sequence.getAsInt()).device().equals(device)) {
+                book.misdirected();
                 return;
             }
             long now = running.get().clock().micros();
@@ -169,10 +213,8 @@ public final class Influx implements AutoCloseable {
         @Override
         public void deadLetter(Letter letter) {
             OptionalInt sequence = sequence(letter);
-            if (sequence.isEmpty()) {
-                book.stray();
-                return;
-            }
+            // everybody sees everybody's dead letters: one of another run says nothing about this one
+            if (sequence.isEmpty()) return;
             Optional<Outcome> outcome = letter.property(MessageProperties.OUTCOME)
                     .flatMap(label -> Arrays.stream(Outcome.values())
                             .filter(known -> known.label().equals(label))

@@ -21,8 +21,9 @@ public record InfluxOptions(String clientPrefix, Duration connectTimeout, Durati
             throw new IllegalArgumentException("sessionExpiry: must be at least a second");
     }
 
+    /** With client ids of its own: a broker ends a connection whose client id comes a second time (MQTT 5, 3.1.4). */
     public static InfluxOptions defaults() {
         // one hour is what IoT Core keeps a session by default
-        return new InfluxOptions("influx", Duration.ofSeconds(30), Duration.ofHours(1));
+        return new InfluxOptions("influx-" + Tokens.random(), Duration.ofSeconds(30), Duration.ofHours(1));
     }
 }

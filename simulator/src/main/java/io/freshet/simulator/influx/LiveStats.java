@@ -11,9 +11,9 @@ import java.util.TreeMap;
  *
  * @param atMicros since the start of the load
  * @param models by name
- * @param strays answers and dead letters that belong to no request of this run
+ * @param strays messages that came to the devices and settled none of their requests
  */
-public record LiveStats(long atMicros, Map<String, Model> models, long strays) {
+public record LiveStats(long atMicros, Map<String, Model> models, Strays strays) {
 
     public LiveStats {
         models = Collections.unmodifiableMap(new TreeMap<>(models));

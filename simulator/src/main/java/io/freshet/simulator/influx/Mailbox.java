@@ -1,12 +1,13 @@
 package io.freshet.simulator.influx;
 
+import io.freshet.simulator.scenario.Device;
 import java.util.Optional;
 
 /** Where incoming messages go. Called by the connections' threads; must not wait. */
 interface Mailbox {
 
-    /** An answer to one of the devices. */
-    void answer(Letter letter);
+    /** An answer that came to this device. */
+    void answer(Device device, Letter letter);
 
     /** A copy of a request that was not answered with outputs. */
     void deadLetter(Letter letter);

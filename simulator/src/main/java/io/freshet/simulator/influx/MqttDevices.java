@@ -10,6 +10,7 @@ import com.hivemq.client.mqtt.mqtt5.message.publish.puback.Mqtt5PubAckReasonCode
 import io.freshet.routing.MessageProperties;
 import io.freshet.routing.Topics;
 import io.freshet.simulator.scenario.Device;
+import io.freshet.simulator.scenario.Durations;
 import io.freshet.simulator.scenario.PlannedRequest;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
@@ -24,11 +25,14 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Function;
 
 /** A connection for each device, more where its rate needs it, and one more that watches the dead letters. */
 final class MqttDevices implements Transmitter, AutoCloseable {
 
     private static final Duration CLOSE_MAX = Duration.ofSeconds(2);
+
+    private static final String OBSERVER = "observer";
 
     private final Map<Device, Own> connections = new HashMap<>();
     private final List<MqttConnection> all = new ArrayList<>();
@@ -41,20 +45,28 @@ final class MqttDevices implements Transmitter, AutoCloseable {
         }
     }
 
-    private MqttDevices() {}
+    private final Function<String, BrokerSettings> brokers;
+    private final InfluxOptions options;
+
+    private MqttDevices(Function<String, BrokerSettings> brokers, InfluxOptions options) {
+        this.brokers = brokers;
+        this.options = options;
+    }
 
     /**
+     * @param brokers how a device reaches the broker, by its name; that of who watches the dead letters is {@code observer}
      * @param perDevice how many connections each of the devices needs
      * @throws BrokerException when not every connection stands and is subscribed in time
      */
     static MqttDevices connect(
-            BrokerSettings broker,
+            Function<String, BrokerSettings> brokers,
             List<Device> devices,
             List<Integer> perDevice,
             InfluxOptions options,
             Mailbox mailbox)
             throws InterruptedException {
-        MqttDevices mqtt = new MqttDevices();
+        MqttDevices mqtt = new MqttDevices(brokers, options);
+        mqtt.observe(mailbox);
         List<CompletableFuture<Void>> ready = new ArrayList<>();
         for (int i = 0; i < devices.size(); i++) {
             Device device = devices.get(i);
@@ -62,54 +74,83 @@ final class MqttDevices implements Transmitter, AutoCloseable {
             List<MqttConnection> own = new ArrayList<>();
             for (int number = 1; number <= wanted; number++) {
                 String name = number == 1 ? device.name() : device.name() + "-" + number;
-                MqttConnection connection = mqtt.add(new MqttConnection(broker, options, name));
+                MqttConnection connection = mqtt.connection(device.name(), name);
                 own.add(connection);
                 ready.add(connection
                         .connect()
                         .thenCompose(connected -> connection.subscribe(
-                                answersTo(device, wanted), publish -> mailbox.answer(new MqttLetter(publish))))
+                                mqtt.answersTo(device, wanted),
+                                publish -> mailbox.answer(device, new MqttLetter(publish))))
                         .toCompletableFuture());
             }
             mqtt.connections.put(device, new Own(own, new AtomicInteger()));
         }
-        MqttConnection observer = mqtt.add(new MqttConnection(broker, options, "observer"));
-        ready.add(observer.connect()
-                .thenCompose(connected -> observer.subscribe(
-                        Topics.deadLetterFilter(), publish -> mailbox.deadLetter(new MqttLetter(publish))))
-                .toCompletableFuture());
-        mqtt.await(ready, broker, options.connectTimeout());
+        mqtt.await(ready);
         return mqtt;
     }
 
-    /** Several connections of a device share its answers too. */
-    private static String answersTo(Device device, int connections) {
-        return connections == 1 ? device.resultTopic() : "$share/%s/%s".formatted(device.name(), device.resultTopic());
+    /** Before any device: if the broker cannot be reached, the one connection is told so and not each of thousands. */
+    private void observe(Mailbox mailbox) throws InterruptedException {
+        boolean watching = false;
+        try {
+            MqttConnection observer = connection(OBSERVER, OBSERVER);
+            observer.open(true, options.connectTimeout());
+            observer.receive(publish -> mailbox.deadLetter(new MqttLetter(publish)));
+            observer.subscribe(Topics.deadLetterFilter(), options.connectTimeout());
+            watching = true;
+        } finally {
+            if (!watching) close();
+        }
     }
 
-    private MqttConnection add(MqttConnection connection) {
+    /** Several connections of a device share its answers too, and with nobody else. */
+    private String answersTo(Device device, int connections) {
+        return connections == 1
+                ? device.resultTopic()
+                : "$share/%s-%s/%s".formatted(options.clientPrefix(), device.name(), device.resultTopic());
+    }
+
+    /**
+     * @param who by whose right it connects
+     */
+    private MqttConnection connection(String who, String name) {
+        MqttConnection connection =
+                new MqttConnection(brokers.apply(who), options.clientPrefix() + "-" + name, options.sessionExpiry());
         all.add(connection);
         return connection;
     }
 
-    private void await(List<CompletableFuture<Void>> ready, BrokerSettings broker, Duration max)
-            throws InterruptedException {
+    private void await(List<CompletableFuture<Void>> ready) throws InterruptedException {
         boolean connected = false;
         try {
-            CompletableFuture.allOf(ready.toArray(CompletableFuture[]::new)).get(max.toMillis(), TimeUnit.MILLISECONDS);
+            CompletableFuture.allOf(ready.toArray(CompletableFuture[]::new))
+                    .get(options.connectTimeout().toMillis(), TimeUnit.MILLISECONDS);
             connected = true;
         } catch (ExecutionException failed) {
-            throw new BrokerException("%s:%d: %s".formatted(broker.host(), broker.port(), failed.getCause()), failed);
+            throw MqttTrouble.exception(brokers.apply(OBSERVER), failed);
         } catch (TimeoutException late) {
-            String reason = all.stream()
-                    .flatMap(connection -> connection.trouble().stream())
-                    .findFirst()
-                    .map(Throwable::toString)
-                    .orElse("no answer");
-            throw new BrokerException(
-                    "%s:%d: not connected within %s: %s".formatted(broker.host(), broker.port(), max, reason), late);
+            throw notAll(ready, late);
         } finally {
             if (!connected) close();
         }
+    }
+
+    private BrokerException notAll(List<CompletableFuture<Void>> ready, TimeoutException late) {
+        BrokerSettings broker = brokers.apply(OBSERVER);
+        long missing = ready.stream().filter(step -> !step.isDone()).count();
+        Throwable reason = all.stream()
+                .flatMap(connection -> connection.trouble().stream())
+                .findFirst()
+                .orElse(late);
+        return new BrokerException(
+                "broker %s: %d of %d connections do not stand after %s: %s"
+                        .formatted(
+                                broker.address(),
+                                missing,
+                                ready.size(),
+                                Durations.words(options.connectTimeout()),
+                                MqttTrouble.words(broker, reason)),
+                late);
     }
 
     @Override
@@ -145,13 +186,13 @@ final class MqttDevices implements Transmitter, AutoCloseable {
                 : Optional.empty();
         boolean heard = unheard.filter(Mqtt5PubAckReasonCode.NO_MATCHING_SUBSCRIBERS::equals)
                 .isEmpty();
-        return new Acknowledgement(true, heard ? "" : "no-matching-subscribers");
+        return new Acknowledgement(true, heard ? "" : NO_MATCHING_SUBSCRIBERS);
     }
 
     @Override
     public void close() {
         List<CompletableFuture<Void>> closed = all.stream()
-                .map(connection -> connection.close().toCompletableFuture())
+                .map(connection -> connection.end().toCompletableFuture())
                 .toList();
         try {
             CompletableFuture.allOf(closed.toArray(CompletableFuture[]::new))

@@ -38,7 +38,7 @@ final class RequestBook {
     private final ReentrantLock lock = new ReentrantLock();
     private final Condition settled = lock.newCondition();
     private long open;
-    private long strays;
+    private Strays strays = Strays.NONE;
 
     RequestBook(LoadPlan plan, Payloads payloads) {
         this.plan = plan;
@@ -96,11 +96,11 @@ final class RequestBook {
         });
     }
 
-    /** An answer reached its device. One to a request that was not sent yet is a stray of some earlier run. */
+    /** An answer reached its device. One to a request that was not sent yet is of some earlier run. */
     void answered(int sequence, Reply reply, long atMicros) {
         locked(() -> {
             if (states[sequence] == RequestState.UNSENT) {
-                strays++;
+                strays = strays.plusEarly();
             } else if (answered.get(sequence)) {
                 meter(sequence).duplicate();
             } else {
@@ -121,9 +121,14 @@ final class RequestBook {
         });
     }
 
-    /** A message that belongs to no request of this run. */
-    void stray() {
-        locked(() -> strays++);
+    /** An answer to no request of this run. */
+    void foreign() {
+        locked(() -> strays = strays.plusForeign());
+    }
+
+    /** An answer to a request of this run came to a device that did not send it; it settles nothing. */
+    void misdirected() {
+        locked(() -> strays = strays.plusMisdirected());
     }
 
     private void settle(int sequence, Reply reply, long atMicros) {

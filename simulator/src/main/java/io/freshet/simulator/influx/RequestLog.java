@@ -7,6 +7,7 @@ import java.io.Writer;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalLong;
 
 /** Writes {@code requests.csv.gz}: one row for every request that was sent, in the order of intended times. */
 final class RequestLog {
@@ -30,6 +31,24 @@ final class RequestLog {
                 out.write(row(entry, entry.sequence() >= firstInFlight) + "\n");
             }
         }
+    }
+
+    /** The same rows, counted. */
+    RunAccount account(List<RequestBook.Entry> entries, long inFlight) {
+        int firstInFlight = firstInFlight(entries, inFlight);
+        RunAccount account = new RunAccount();
+        for (RequestBook.Entry entry : entries) {
+            long intended = plan.offsetMicros(entry.sequence());
+            account.add(
+                    plan.models().get(plan.modelIndex(entry.sequence())),
+                    RowOutcome.of(entry.state(), entry.sequence() >= firstInFlight),
+                    code(entry),
+                    entry.sent() - intended,
+                    entry.received() == Micros.NEVER
+                            ? OptionalLong.empty()
+                            : OptionalLong.of(entry.received() - intended));
+        }
+        return account;
     }
 
     /** Queues are served in order, so that those still in flight are the youngest of the open ones. */
@@ -62,7 +81,7 @@ final class RequestLog {
                 sinceStart(stages.completed()),
                 sinceStart(stages.answered()),
                 Csv.micros(entry.received()),
-                outcome(entry.state(), inFlight),
+                RowOutcome.of(entry.state(), inFlight).label(),
                 Csv.cell(code(entry)),
                 Csv.cell(entry.reply().flatMap(Reply::prediction).orElse("")),
                 Csv.cell(payloads.of(request).target().orElse("")),
@@ -72,17 +91,6 @@ final class RequestLog {
 
     private String sinceStart(long routerEpochMicros) {
         return Csv.micros(routerEpochMicros == Micros.NEVER ? Micros.NEVER : routerEpochMicros - epochMicros);
-    }
-
-    private static String outcome(RequestState state, boolean inFlight) {
-        return switch (state) {
-            case SUCCEEDED -> "succeeded";
-            case REJECTED -> "rejected";
-            case DEAD_LETTERED -> "dead-lettered";
-            case PUBLISHED -> inFlight ? "in-flight" : "lost";
-            // not part of the ledger's published ones: the broker never said that it has them
-            case UNSENT, SENT, REFUSED -> "unpublished";
-        };
     }
 
     private static String code(RequestBook.Entry entry) {

@@ -6,6 +6,9 @@ import java.util.concurrent.CompletionStage;
 /** Hands a request to its device's connection; never waits. */
 interface Transmitter {
 
+    /** The code of a message that the broker took although nobody is subscribed to its topic. */
+    String NO_MATCHING_SUBSCRIBERS = "no-matching-subscribers";
+
     /**
      * @param sentAtMicros the intended send since the epoch
      * @return what the broker said, once it has said it; does not fail

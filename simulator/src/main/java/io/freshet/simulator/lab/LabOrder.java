@@ -13,6 +13,7 @@ import java.util.List;
  *
  * @param services every model of the load
  * @param brokerLimits what the broker allows a connection
+ * @param tls whether router and devices show certificates to the broker
  * @param directory where its files go
  */
 public record LabOrder(
@@ -23,4 +24,5 @@ public record LabOrder(
         Payloads payloads,
         List<Fault> faults,
         BrokerLimits brokerLimits,
+        boolean tls,
         RunDirectory directory) {}

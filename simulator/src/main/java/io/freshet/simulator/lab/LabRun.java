@@ -1,11 +1,9 @@
 package io.freshet.simulator.lab;
 
-import io.freshet.simulator.influx.BrokerSettings;
 import io.freshet.simulator.influx.Influx;
 import io.freshet.simulator.influx.InfluxOptions;
 import io.freshet.simulator.influx.Ledger;
 import io.freshet.simulator.lab.broker.Broker;
-import io.freshet.simulator.lab.broker.BrokerLimits;
 import io.freshet.simulator.lab.os.Ports;
 import io.freshet.simulator.lab.process.Processes;
 import io.freshet.simulator.lab.signal.LabSignals;
@@ -83,15 +81,12 @@ public final class LabRun {
             EventLog events,
             SignalLog signalLog)
             throws Exception {
-        try (Broker broker = Broker.start(processes, scratch.path(), order.brokerLimits())) {
+        try (Broker broker = Broker.start(processes, scratch.path(), order.brokerLimits(), order.tls())) {
             RouterProcess router = startRouter(processes, broker, services, events);
             awaitAll(router, services, ticker);
             services.each(tasks -> tasks.applyLimits());
             try (Influx influx = Influx.connect(
-                    BrokerSettings.of(URI.create(broker.uri())),
-                    order.load(),
-                    order.payloads(),
-                    InfluxOptions.defaults())) {
+                    BrokerAccess.devices(broker), order.load(), order.payloads(), InfluxOptions.defaults())) {
                 Ledger ledger = underLoad(router, broker, services, influx, events, signalLog, ticker);
                 watch.stage("stopping");
                 router.stop(STOP_LIMIT);
@@ -115,7 +110,7 @@ public final class LabRun {
                 what -> events.add(Instant.now(), "notice", "service", "router", "what", what));
     }
 
-    private List<String> routerArguments(Broker broker, LabServices services, int port) {
+    private List<String> routerArguments(Broker broker, LabServices services, int port) throws IOException {
         List<String> arguments = new ArrayList<>(List.of(
                 "--freshet.arm=" + order.arm().name(),
                 "--freshet.broker=" + broker.uri(),
@@ -123,6 +118,7 @@ public final class LabRun {
                 "--freshet.connection-age=" + order.pace().connectionAge().toMillis() + "ms",
                 "--server.address=127.0.0.1",
                 "--server.port=" + port));
+        arguments.addAll(BrokerAccess.router(broker, "router-" + order.arm().name()));
         for (ServicePlan plan : order.services()) {
             String prefix = "--freshet.models." + plan.model();
             arguments.add(prefix + ".url=" + services.addresses().get(plan.model()));
@@ -163,9 +159,7 @@ public final class LabRun {
         LabControl control = new LabControl(services, signals, signalLog, order, new DecisionEvents(events), start);
         schedule(start, new FaultInjector(router, broker, services.fleet(), events, ticker), events, ticker);
         Refusals refusals = new Refusals(broker, events);
-        if (order.brokerLimits() != BrokerLimits.NONE) {
-            Runnable _ = ticker.every(REFUSAL_PERIOD, REFUSAL_PERIOD, refusals::look);
-        }
+        Runnable _ = ticker.every(REFUSAL_PERIOD, REFUSAL_PERIOD, refusals::look);
         Runnable endControl = ticker.every(CONTROL_PERIOD, until(start).plus(CONTROL_PERIOD), control::tick);
         Runnable _ =
                 ticker.every(VIEW_PERIOD, Duration.ZERO, () -> watch.looked(view(services, control, influx, start)));

@@ -2,14 +2,18 @@ package io.freshet.simulator.live;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import com.sun.net.httpserver.HttpHandler;
 import com.sun.net.httpserver.HttpServer;
 import io.freshet.simulator.analysis.Json;
+import io.freshet.simulator.http.OwnPagesOnly;
+import io.freshet.simulator.http.PageFiles;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.URI;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 
@@ -23,6 +27,11 @@ public final class LiveServer implements AutoCloseable {
 
     /** How long browsers are given to take the end of their stream. */
     private static final long GOODBYE_MILLIS = 2_000;
+
+    private static final List<String> PARTS =
+            List.of("freshet.css", "live.css", "live.js", "live-history.js", "live-charts.js", "live-view.js");
+
+    private static final String POLICY = "default-src 'self'; img-src 'self' data:";
 
     private final HttpServer server;
     private final ExecutorService handlers = Executors.newVirtualThreadPerTaskExecutor();
@@ -51,11 +60,15 @@ public final class LiveServer implements AutoCloseable {
     }
 
     private void begin() {
-        server.createContext("/", new Guarded(new PageFiles()));
-        server.createContext("/events", new Guarded(new EventStream(feed)));
-        server.createContext("/report", new Guarded(report));
+        server.createContext("/", guarded(new PageFiles("live.html", PARTS, POLICY)));
+        server.createContext("/events", guarded(new EventStream(feed)));
+        server.createContext("/report", guarded(report));
         server.setExecutor(handlers);
         server.start();
+    }
+
+    private static HttpHandler guarded(HttpHandler handler) {
+        return new OwnPagesOnly("GET", handler);
     }
 
     /** Where the page is. */

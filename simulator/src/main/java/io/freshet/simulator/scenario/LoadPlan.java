@@ -3,6 +3,8 @@ package io.freshet.simulator.scenario;
 import java.nio.IntBuffer;
 import java.nio.LongBuffer;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.OptionalInt;
 import java.util.SortedMap;
@@ -10,12 +12,17 @@ import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
 /**
- * Every request of one run, sorted by intended time. Held in plain arrays of 20 bytes a request; immutable.
+ * Every request of one run, or of one part of it, sorted by intended time. Held in plain arrays of 24 bytes a request;
+ * immutable.
  */
 public final class LoadPlan {
 
     private final LoadOutline outline;
+    private final Shard shard;
+    private final List<Device> devices;
     private final Columns columns;
+    /** What each request is numbered in the whole load, ascending. */
+    private final int[] numbers;
 
     /** Equally long, read-only columns; entry {@code i} belongs to the request with sequence {@code i}. */
     record Columns(LongBuffer offsets, IntBuffer models, IntBuffer devices, IntBuffer payloads) {
@@ -29,8 +36,54 @@ public final class LoadPlan {
     }
 
     LoadPlan(LoadOutline outline, Columns columns) {
+        this(
+                outline,
+                Shard.WHOLE,
+                outline.devices(),
+                columns,
+                IntStream.range(0, columns.offsets.limit()).toArray());
+    }
+
+    private LoadPlan(LoadOutline outline, Shard shard, List<Device> devices, Columns columns, int[] numbers) {
         this.outline = outline;
+        this.shard = shard;
+        this.devices = List.copyOf(devices);
         this.columns = columns;
+        this.numbers = numbers;
+    }
+
+    /**
+     * The part of this load that some of its devices send: the same ids, topics, payloads and intended times as in the
+     * whole. Its requests are counted anew from 0; their ids keep the numbers of the whole.
+     *
+     * @throws IllegalStateException when this is a part already
+     */
+    public LoadPlan shard(Shard wanted) {
+        if (!shard.isWhole()) throw new IllegalStateException("shard: this is a part already: " + shard.text());
+        int[] devicePlaces = new int[devices.size()];
+        List<Device> own = new ArrayList<>();
+        for (int device = 0; device < devices.size(); device++) {
+            if (!wanted.holds(device)) continue;
+            devicePlaces[device] = own.size();
+            own.add(devices.get(device));
+        }
+        int[] kept = IntStream.range(0, size())
+                .filter(sequence -> wanted.holds(deviceIndex(sequence)))
+                .toArray();
+        LoadColumns part = new LoadColumns(kept.length);
+        for (int sequence : kept) {
+            part.add(
+                    offsetMicros(sequence),
+                    modelIndex(sequence),
+                    devicePlaces[deviceIndex(sequence)],
+                    payload(sequence));
+        }
+        return new LoadPlan(outline, wanted, own, part.toColumns(), kept);
+    }
+
+    /** Which part of the load this is. */
+    public Shard shard() {
+        return shard;
     }
 
     /** The same load without its list. */
@@ -47,8 +100,9 @@ public final class LoadPlan {
         return outline.seed();
     }
 
+    /** Those that send; {@link #deviceIndex} counts in this list. */
     public List<Device> devices() {
-        return outline.devices();
+        return devices;
     }
 
     /** In alphabetical order; {@link #modelIndex} counts in this list. */
@@ -91,7 +145,7 @@ public final class LoadPlan {
     }
 
     public String id(int sequence) {
-        return id(runId(), sequence);
+        return id(runId(), numbers[sequence]);
     }
 
     static String id(String runId, int sequence) {
@@ -108,12 +162,18 @@ public final class LoadPlan {
                 || id.charAt(hyphen) != '-') {
             return OptionalInt.empty();
         }
-        long sequence = 0;
+        long number = 0;
         for (int i = hyphen + 1; i < id.length(); i++) {
             if (id.charAt(i) < '0' || id.charAt(i) > '9') return OptionalInt.empty();
-            sequence = sequence * 10 + (id.charAt(i) - '0');
+            number = number * 10 + (id.charAt(i) - '0');
         }
-        return sequence < size() ? OptionalInt.of((int) sequence) : OptionalInt.empty();
+        return numbered(number);
+    }
+
+    private OptionalInt numbered(long number) {
+        if (number > Integer.MAX_VALUE) return OptionalInt.empty();
+        int place = Arrays.binarySearch(numbers, (int) number);
+        return place < 0 ? OptionalInt.empty() : OptionalInt.of(place);
     }
 
     public PlannedRequest request(int sequence) {

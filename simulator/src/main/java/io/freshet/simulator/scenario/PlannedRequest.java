@@ -4,7 +4,7 @@ package io.freshet.simulator.scenario;
  * One request of a plan.
  *
  * @param sequence position in the plan, from 0
- * @param id {@code {runId}-{sequence}}
+ * @param id {@code {runId}-{number}}, where the number is the position in the whole load
  * @param offsetMicros intended send time since the start of the load
  * @param device who asks
  * @param model who is asked

@@ -10,6 +10,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.SortedMap;
 import java.util.TreeMap;
 
 /** Where scenarios come from: the built-in ones by name, others by file. */
@@ -86,6 +87,33 @@ public final class Scenarios {
                 ScenarioReader.DEVICES_PER_SITE,
                 new Load(List.of(whole), new TreeMap<>(Map.of(model, traffic))),
                 new TreeMap<>(Map.of(model, slo)),
+                new TreeMap<>(),
+                List.of());
+    }
+
+    /**
+     * A recording of several models' requests as a load: in each second as many requests of each model as were recorded,
+     * evenly spread over it.
+     *
+     * @param source what reports call it, such as the name of a file
+     * @param curves requests per second of each model, equally long
+     * @param slo longest time to an answer, of each model
+     * @throws IllegalArgumentException when a model's name cannot be one
+     */
+    public static Scenario ofRecording(
+            String source, SortedMap<String, RateCurve> curves, SortedMap<String, Duration> slo) {
+        SortedMap<String, Traffic> traffic = new TreeMap<>();
+        curves.forEach((model, curve) -> traffic.put(model, Traffic.recorded(source, curve)));
+        RateCurve longest = curves.values().iterator().next();
+        return new Scenario(
+                nameOf(source),
+                "The recording %s: %s.".formatted(source, String.join(", ", curves.keySet())),
+                ScenarioReader.SEED,
+                Arrivals.EVEN,
+                ScenarioReader.SITES,
+                ScenarioReader.DEVICES_PER_SITE,
+                new Load(List.of(new Phase("load", Load.wholeSeconds(longest), new TreeMap<>())), traffic),
+                slo,
                 new TreeMap<>(),
                 List.of());
     }

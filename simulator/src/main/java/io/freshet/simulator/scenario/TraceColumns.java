@@ -10,9 +10,10 @@ import java.util.Optional;
  * @param width number of columns
  * @param time place of the times
  * @param count place of the counts; empty where every row is one request
+ * @param model place of the models; empty where the trace is of one
  * @param options names and unit
  */
-record TraceColumns(int width, int time, Optional<Integer> count, TraceOptions options) {
+record TraceColumns(int width, int time, Optional<Integer> count, Optional<Integer> model, TraceOptions options) {
 
     /**
      * @throws IllegalArgumentException when a column is missing; it names those there are
@@ -22,7 +23,8 @@ record TraceColumns(int width, int time, Optional<Integer> count, TraceOptions o
         Optional<Integer> count = options.countColumn().isPresent()
                 ? Optional.of(place(names, options.countColumn().get()))
                 : Optional.of(names.indexOf(TraceOptions.COUNT)).filter(place -> place >= 0);
-        return new TraceColumns(names.size(), place(names, options.timeColumn()), count, options);
+        Optional<Integer> model = Optional.of(names.indexOf(TraceOptions.MODEL)).filter(place -> place >= 0);
+        return new TraceColumns(names.size(), place(names, options.timeColumn()), count, model, options);
     }
 
     private static int place(List<String> names, String name) {
@@ -51,7 +53,9 @@ record TraceColumns(int width, int time, Optional<Integer> count, TraceOptions o
         }
         long micros = micros(row.getField(time).strip());
         return new TraceRows.Row(
-                micros, count.map(place -> count(row.getField(place).strip())).orElse(1.0));
+                micros,
+                count.map(place -> count(row.getField(place).strip())).orElse(1.0),
+                model.map(place -> row.getField(place).strip()).orElse(""));
     }
 
     private long micros(String text) {

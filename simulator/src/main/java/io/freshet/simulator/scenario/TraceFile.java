@@ -11,15 +11,18 @@ import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.Iterator;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import java.util.function.BiFunction;
 import java.util.zip.GZIPInputStream;
 
 /**
  * Traces from files: CSV with a header line, plain or gzip, of counts per bin or of the time of each request.
  *
  * <pre>{@code
- * time,count                       time
- * 2026-11-22T09:00:00Z,340         1763800000.120
- * 2026-11-22T09:01:00Z,355         1763800000.355
+ * time,count                       time                  time,model,device
+ * 2026-11-22T09:00:00Z,340         1763800000.120        1763800000.120,linear,north-01
+ * 2026-11-22T09:01:00Z,355         1763800000.355        1763800000.355,xgboost,south-02
  * }</pre>
  *
  * <p>Rows of counts are equally far apart, and none is missing: a gap is no zero. Rows of requests may come in any order.
@@ -42,13 +45,43 @@ public final class TraceFile {
      * @throws UnreadableTraceException naming the file, the line and the reason
      */
     public static RateCurve read(Path file, TraceOptions options) {
-        return new TraceFile(file, options).read();
+        return new TraceFile(file, options).read((rows, columns) -> rows.curve());
     }
 
-    private RateCurve read() {
+    /**
+     * The curves of a trace that has a row for each request and a column {@value TraceOptions#MODEL}; all begin and end
+     * together.
+     *
+     * @return empty when the trace has no such column, or counts requests per bin
+     * @throws UnreadableTraceException naming the file, the line and the reason
+     */
+    public static SortedMap<String, RateCurve> byModel(Path file, TraceOptions options) {
+        return new TraceFile(file, options).read(TraceFile::curves);
+    }
+
+    /**
+     * The curve of one model: its rows where the trace has a column {@value TraceOptions#MODEL}, else all rows.
+     *
+     * @throws UnreadableTraceException naming the file, the line and the reason
+     */
+    public static RateCurve ofModel(Path file, TraceOptions options, String model) {
+        SortedMap<String, RateCurve> curves = byModel(file, options);
+        if (curves.isEmpty()) return read(file, options);
+        RateCurve curve = curves.get(model);
+        if (curve != null) return curve;
+        throw new UnreadableTraceException(
+                file, "has no row of model '%s'; models: %s".formatted(model, curves.keySet()), null);
+    }
+
+    private static SortedMap<String, RateCurve> curves(TraceRows rows, TraceColumns columns) {
+        boolean named = columns.model().isPresent() && rows instanceof TraceRows.Requests;
+        return named ? ((TraceRows.Requests) rows).byModel() : new TreeMap<>();
+    }
+
+    private <R> R read(BiFunction<TraceRows, TraceColumns, R> result) {
         try (InputStream raw = new BufferedInputStream(Files.newInputStream(file));
                 CsvReader<CsvRecord> csv = reader(raw)) {
-            return curve(csv.iterator());
+            return rows(csv.iterator(), result);
         } catch (UnreadableTraceException told) {
             throw told;
         } catch (IllegalArgumentException wrong) {
@@ -78,7 +111,7 @@ public final class TraceFile {
         return gzip;
     }
 
-    private RateCurve curve(Iterator<CsvRecord> records) {
+    private <R> R rows(Iterator<CsvRecord> records, BiFunction<TraceRows, TraceColumns, R> result) {
         if (!records.hasNext()) throw new UnreadableTraceException(file, "empty; it needs a header line", null);
         CsvRecord header = records.next();
         line = header.getStartingLineNumber();
@@ -91,7 +124,7 @@ public final class TraceFile {
             line = row.getStartingLineNumber();
             rows.add(line, columns.read(row));
         }
-        return rows.curve();
+        return result.apply(rows, columns);
     }
 
     private static String reason(RuntimeException broken) {

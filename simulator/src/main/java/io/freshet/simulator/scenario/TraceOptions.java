@@ -17,6 +17,9 @@ public record TraceOptions(String timeColumn, Optional<String> countColumn, Time
     public static final String TIME = "time";
     public static final String COUNT = "count";
 
+    /** Whose request a row is, in a trace of several models. */
+    public static final String MODEL = "model";
+
     /** Times in seconds in {@value #TIME}, counts in {@value #COUNT}. */
     public static final TraceOptions DEFAULTS =
             new TraceOptions(TIME, Optional.empty(), TimeUnit.SECONDS, Optional.empty());

@@ -2,15 +2,24 @@ package io.freshet.simulator.scenario;
 
 import java.time.Duration;
 import java.util.Arrays;
+import java.util.Collection;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.SortedMap;
+import java.util.TreeMap;
 
 /** Takes the rows of a trace one by one and becomes its curve; holds bins, not rows. */
 sealed interface TraceRows {
 
-    /** What a row says: at this time, so many requests. */
-    record Row(long micros, double count) {}
+    /** What a row says: at this time, so many requests, for this model where the trace names one. */
+    record Row(long micros, double count, String model) {
+
+        Row(long micros, double count) {
+            this(micros, count, "");
+        }
+    }
 
     /**
      * The next row.
@@ -91,7 +100,7 @@ sealed interface TraceRows {
         private static final Duration BIN = Duration.ofSeconds(1);
 
         private final Duration bin;
-        private final Map<Long, Long> counts = new HashMap<>();
+        private final SortedMap<String, Map<Long, Long>> counts = new TreeMap<>();
         private long earliest = Long.MAX_VALUE;
         private long earliestLine;
         private long latest = Long.MIN_VALUE;
@@ -121,14 +130,27 @@ sealed interface TraceRows {
                         "time: lines %d and %d are more than %d bins of %s apart; is one of them wrong, or the time unit?"
                                 .formatted(earliestLine, latestLine, RateCurve.BINS_MAX, Durations.words(bin)));
             }
-            counts.merge(number, 1L, Long::sum);
+            counts.computeIfAbsent(row.model(), model -> new HashMap<>()).merge(number, 1L, Long::sum);
         }
 
         @Override
         public RateCurve curve() {
+            return curve(counts.values());
+        }
+
+        /** Those of each model; all begin and end together. */
+        SortedMap<String, RateCurve> byModel() {
+            SortedMap<String, RateCurve> curves = new TreeMap<>();
+            counts.forEach((model, own) -> curves.put(model, curve(List.of(own))));
+            return curves;
+        }
+
+        private RateCurve curve(Collection<Map<Long, Long>> added) {
             double[] perSecond = new double[(int) (latest - earliest + 1)];
             double seconds = ShapeFields.seconds(bin);
-            counts.forEach((number, count) -> perSecond[(int) (number - earliest)] = count / seconds);
+            for (Map<Long, Long> ofOne : added) {
+                ofOne.forEach((number, count) -> perSecond[(int) (number - earliest)] += count / seconds);
+            }
             return new RateCurve(bin, perSecond);
         }
     }

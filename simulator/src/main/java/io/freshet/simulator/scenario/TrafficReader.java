@@ -53,7 +53,9 @@ record TrafficReader(Path base) {
         field.allowOnly(Stream.concat(TRACE_KEYS.stream(), also.stream()).toArray(String[]::new));
         YamlField name = field.required("trace");
         TraceOptions options = field.checked(() -> options(field));
-        RateCurve curve = name.checked(() -> TraceFile.read(base.resolve(name.text()), options));
+        RateCurve curve = name.checked(() -> stream.equals(MIX)
+                ? TraceFile.read(base.resolve(name.text()), options)
+                : TraceFile.ofModel(base.resolve(name.text()), options, stream));
         RateCurve scaled = field.checked(() -> curve.stretched(factor(field, "time-scale")));
         Rate unit = field.checked(() -> new Rate.PerSecond(factor(field, "scale")));
         return new Traffic(new Shape.Recorded(name.text(), scaled), unit, stream);

@@ -19,7 +19,19 @@ class CommandLineTest {
     private final StringWriter err = new StringWriter();
 
     @ParameterizedTest
-    @ValueSource(strings = {"lab", "twin", "calibrate", "recommend", "influx", "report", "bench", "models", "doctor"})
+    @ValueSource(
+            strings = {
+                "lab",
+                "twin",
+                "calibrate",
+                "recommend",
+                "influx",
+                "deadletters",
+                "report",
+                "bench",
+                "models",
+                "doctor"
+            })
     void everyCommandExplainsItself(String command) {
         assertThat(run(command, "--help")).isZero();
         assertThat(out.toString()).contains("Usage: freshet " + command);

@@ -59,6 +59,7 @@ class LiveStageTest {
                 Payloads.of(Map.of()),
                 List.of(),
                 BrokerLimits.NONE,
+                false,
                 new RunDirectory(NOWHERE));
     }
 

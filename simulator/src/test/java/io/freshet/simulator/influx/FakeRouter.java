@@ -20,7 +20,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.function.Function;
 
 /** Answers every request as it is told to; can stand still and go on. */
-final class FakeRouter implements AutoCloseable {
+public final class FakeRouter implements AutoCloseable {
 
     /** What to answer to a request with this id; several outcomes are several answers, none is silence. */
     private final Function<String, List<Outcome>> behaviour;
@@ -34,7 +34,7 @@ final class FakeRouter implements AutoCloseable {
         this.behaviour = behaviour;
     }
 
-    static FakeRouter connect(BrokerSettings broker, Function<String, List<Outcome>> behaviour) {
+    public static FakeRouter connect(BrokerSettings broker, Function<String, List<Outcome>> behaviour) {
         Mqtt5ClientBuilder builder = Mqtt5Client.builder()
                 .identifier("fake-router")
                 .serverHost(broker.host())

@@ -90,7 +90,7 @@ class InfluxTlsTest {
 
         assertThatThrownBy(() -> Influx.connect(settings, plan, Plans.payloads(plan), impatient))
                 .isInstanceOf(BrokerException.class)
-                .hasMessageContaining("not connected within");
+                .hasMessageContaining("broker localhost:");
     }
 
     @Test
@@ -101,7 +101,15 @@ class InfluxTlsTest {
 
         assertThatThrownBy(() -> Influx.connect(settings, plan, Plans.payloads(plan), impatient))
                 .isInstanceOf(BrokerException.class)
-                .hasMessageContaining("SSLHandshakeException");
+                .hasMessageContaining("no authority that the JVM trusts (--ca names another) did not sign");
+    }
+
+    @Test
+    void anotherAuthorityIsSaidSoByTheCommand() {
+        CommandLineRun run = CommandLineRun.of("influx", "smoke", "--broker=" + broker.uri());
+
+        assertThat(run.exitCode()).isEqualTo(2);
+        assertThat(run.err()).contains("did not sign the broker's certificate");
     }
 
     @Test

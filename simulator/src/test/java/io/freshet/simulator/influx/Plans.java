@@ -19,11 +19,20 @@ final class Plans {
 
     /** Even arrivals of both tabular models at the same rate, from four devices. */
     static LoadPlan of(Duration length, double perSecondAndModel) {
+        return LoadPlanner.plan(scenario(length, perSecondAndModel), Map.of());
+    }
+
+    /** The same load under ids of its own. */
+    static LoadPlan named(String run, Duration length, double perSecondAndModel) {
+        return LoadPlanner.plan(scenario(length, perSecondAndModel), Map.of(), run);
+    }
+
+    private static Scenario scenario(Duration length, double perSecondAndModel) {
         TreeMap<String, Rate> load = new TreeMap<>(Map.of(
                 "linear", new Rate.PerSecond(perSecondAndModel), "xgboost", new Rate.PerSecond(perSecondAndModel)));
         TreeMap<String, Duration> slo =
                 new TreeMap<>(Map.of("linear", Duration.ofMillis(250), "xgboost", Duration.ofMillis(250)));
-        Scenario scenario = new Scenario(
+        return new Scenario(
                 "test",
                 "",
                 7,
@@ -34,7 +43,6 @@ final class Plans {
                 slo,
                 new TreeMap<>(),
                 List.of());
-        return LoadPlanner.plan(scenario, Map.of());
     }
 
     static Payloads payloads(LoadPlan plan) {

@@ -105,9 +105,9 @@ class RequestBookTest {
     @Test
     void anAnswerToWhatWasNotSentIsAStray() {
         book.answered(3, reply(Outcome.SUCCEEDED), SECOND);
-        book.stray();
+        book.foreign();
 
-        assertThat(book.stats(SECOND).strays()).isEqualTo(2);
+        assertThat(book.stats(SECOND).strays().total()).isEqualTo(2);
         assertThat(ledger(0)).isEqualTo(new Ledger(0, 0, 0, 0, 0, 0, 0, 0));
     }
 

@@ -4,6 +4,7 @@ import com.hivemq.embedded.EmbeddedExtension;
 import com.hivemq.embedded.EmbeddedHiveMQ;
 import com.hivemq.extension.sdk.api.ExtensionMain;
 import com.hivemq.extension.sdk.api.auth.SimpleAuthenticator;
+import com.hivemq.extension.sdk.api.packets.connect.ConnectPacket;
 import com.hivemq.extension.sdk.api.parameter.ExtensionStartInput;
 import com.hivemq.extension.sdk.api.parameter.ExtensionStartOutput;
 import com.hivemq.extension.sdk.api.parameter.ExtensionStopInput;
@@ -13,11 +14,14 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 
 /** A real MQTT 5 broker on loopback that keeps its sessions on disk, so that it can be restarted. */
-final class TestBroker implements AutoCloseable {
+public final class TestBroker implements AutoCloseable {
+
+    static final String PASSWORD = "open sesame";
 
     private final Path directory;
     private final int port;
@@ -29,7 +33,7 @@ final class TestBroker implements AutoCloseable {
         broker = start();
     }
 
-    static TestBroker startIn(Path directory) throws IOException {
+    public static TestBroker startIn(Path directory) throws IOException {
         for (String folder : new String[] {"conf", "data", "extensions"}) {
             Files.createDirectories(directory.resolve(folder));
         }
@@ -45,7 +49,7 @@ final class TestBroker implements AutoCloseable {
         return new TestBroker(directory, port);
     }
 
-    BrokerSettings settings() {
+    public BrokerSettings settings() {
         return new BrokerSettings("127.0.0.1", port);
     }
 
@@ -91,13 +95,28 @@ final class TestBroker implements AutoCloseable {
         }
     }
 
-    /** The broker lets nobody in without an extension that says so. */
+    /** HiveMQ lets nobody in without an extension that says so. */
     private static final class AllowAll implements ExtensionMain {
 
         @Override
         public void extensionStart(ExtensionStartInput input, ExtensionStartOutput output) {
-            SimpleAuthenticator authenticator = (in, out) -> out.authenticateSuccessfully();
+            SimpleAuthenticator authenticator = (in, out) -> {
+                if (isRight(in.getConnectPacket())) {
+                    out.authenticateSuccessfully();
+                } else {
+                    out.failAuthentication();
+                }
+            };
             Services.securityRegistry().setAuthenticatorProvider(provider -> authenticator);
+        }
+
+        /** Who gives no name is let in; who gives one has to know the password. */
+        private static boolean isRight(ConnectPacket connect) {
+            return connect.getUserName().isEmpty()
+                    || connect.getPassword()
+                            .map(bytes -> StandardCharsets.UTF_8.decode(bytes).toString())
+                            .filter(PASSWORD::equals)
+                            .isPresent();
         }
 
         @Override

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.json.JsonMapper;
 import io.freshet.inference.model.Artefacts;
 import io.freshet.inference.model.Inference;
 import io.freshet.inference.model.Model;
+import io.freshet.inference.model.tabular.ColumnFacts;
 import io.freshet.inference.model.tabular.Columns;
 import io.freshet.inference.model.tabular.RowRequest;
 import io.freshet.inference.protocol.Datatype;
@@ -28,24 +29,37 @@ public final class LinearModel implements Model {
                     + "the answer then has the parameter imputed: [\"horsepower\"]";
 
     private static final Columns COLUMNS = CarTerms.columns();
-    private static final ModelMetadata METADATA = new ModelMetadata(
-            NAME,
-            List.of(VERSION),
-            "freshet_json",
-            COLUMNS.tensors(),
-            List.of(new ModelMetadata.Tensor("prediction", Datatype.FP64, List.of(1))),
-            Map.of(ModelMetadata.WEIGHTS, "trained", "target", "mpg", "missing_values", MISSING_RULE));
-
     private final MpgFormulas formulas;
+    private final ModelMetadata metadata;
 
-    public LinearModel(MpgFormulas formulas) {
+    /**
+     * @param columnFacts what the metadata says of each column
+     */
+    public LinearModel(MpgFormulas formulas, Map<String, Object> columnFacts) {
         this.formulas = formulas;
+        this.metadata = new ModelMetadata(
+                NAME,
+                List.of(VERSION),
+                "freshet_json",
+                COLUMNS.tensors(),
+                List.of(new ModelMetadata.Tensor("prediction", Datatype.FP64, List.of(1))),
+                Map.of(
+                        ModelMetadata.WEIGHTS,
+                        "trained",
+                        "target",
+                        "mpg",
+                        "missing_values",
+                        MISSING_RULE,
+                        ColumnFacts.NAME,
+                        columnFacts));
     }
 
     public static LinearModel open(Path dir) {
-        byte[] file = Artefacts.open(dir, NAME).bytes(FILE);
+        Artefacts artefacts = Artefacts.open(dir, NAME);
+        byte[] file = artefacts.bytes(FILE);
         try {
-            return new LinearModel(new JsonMapper().readValue(file, MpgFormulas.class));
+            return new LinearModel(
+                    new JsonMapper().readValue(file, MpgFormulas.class), ColumnFacts.of(COLUMNS, artefacts.card()));
         } catch (IOException malformed) {
             throw new IllegalStateException(FILE + ": " + malformed.getMessage(), malformed);
         }
@@ -53,7 +67,7 @@ public final class LinearModel implements Model {
 
     @Override
     public ModelMetadata metadata() {
-        return METADATA;
+        return metadata;
     }
 
     @Override

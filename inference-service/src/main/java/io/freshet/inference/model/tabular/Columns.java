@@ -26,6 +26,10 @@ public final class Columns {
         for (Column column : columns) byName.put(column.name(), column);
     }
 
+    List<Column> all() {
+        return List.copyOf(byName.values());
+    }
+
     public List<String> names() {
         return List.copyOf(byName.keySet());
     }

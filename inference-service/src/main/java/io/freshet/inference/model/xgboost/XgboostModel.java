@@ -3,6 +3,7 @@ package io.freshet.inference.model.xgboost;
 import io.freshet.inference.model.Artefacts;
 import io.freshet.inference.model.Inference;
 import io.freshet.inference.model.Model;
+import io.freshet.inference.model.tabular.ColumnFacts;
 import io.freshet.inference.model.tabular.Columns;
 import io.freshet.inference.model.tabular.RowRequest;
 import io.freshet.inference.protocol.Datatype;
@@ -30,31 +31,32 @@ public final class XgboostModel implements Model {
 
     private static final Columns COLUMNS = WineColumns.columns();
     private static final int CLASSES = WineColumns.QUALITIES.size();
-    private static final ModelMetadata METADATA = new ModelMetadata(
-            NAME,
-            List.of(VERSION),
-            "xgboost_ubj",
-            COLUMNS.tensors(),
-            List.of(
-                    new ModelMetadata.Tensor("label", Datatype.INT32, List.of(CLASSES)),
-                    new ModelMetadata.Tensor("probability", Datatype.FP32, List.of(CLASSES))),
-            Map.of(ModelMetadata.WEIGHTS, "trained", "target", "quality"));
-
     private final Booster booster;
+    private final ModelMetadata metadata;
 
-    private XgboostModel(Booster booster) {
+    private XgboostModel(Booster booster, Map<String, Object> columnFacts) {
         this.booster = booster;
+        this.metadata = new ModelMetadata(
+                NAME,
+                List.of(VERSION),
+                "xgboost_ubj",
+                COLUMNS.tensors(),
+                List.of(
+                        new ModelMetadata.Tensor("label", Datatype.INT32, List.of(CLASSES)),
+                        new ModelMetadata.Tensor("probability", Datatype.FP32, List.of(CLASSES))),
+                Map.of(ModelMetadata.WEIGHTS, "trained", "target", "quality", ColumnFacts.NAME, columnFacts));
     }
 
     /**
      * @param threads threads of one prediction
      */
     public static XgboostModel open(Path dir, int threads) {
-        byte[] file = Artefacts.open(dir, NAME).bytes(FILE);
+        Artefacts artefacts = Artefacts.open(dir, NAME);
+        byte[] file = artefacts.bytes(FILE);
         try {
             Booster booster = XGBoost.loadModel(file);
             booster.setParam("nthread", threads);
-            return new XgboostModel(booster);
+            return new XgboostModel(booster, ColumnFacts.of(COLUMNS, artefacts.card()));
         } catch (XGBoostError | IOException unreadable) {
             throw new IllegalStateException(FILE + ": " + unreadable.getMessage(), unreadable);
         }
@@ -62,7 +64,7 @@ public final class XgboostModel implements Model {
 
     @Override
     public ModelMetadata metadata() {
-        return METADATA;
+        return metadata;
     }
 
     @Override

@@ -17,9 +17,11 @@ import org.junit.jupiter.api.Test;
 class LinearModelTest {
 
     /** mpg = 10 - 0.1 horsepower + 0.5 year + 2 japan; horsepower = 20 + 10 cylinders. */
-    private final LinearModel model = new LinearModel(new MpgFormulas(
-            new LinearFormula(10, Map.of("horsepower", -0.1, "model_year", 0.5, "origin=japan", 2.0)),
-            new LinearFormula(20, Map.of("cylinders", 10.0))));
+    private final LinearModel model = new LinearModel(
+            new MpgFormulas(
+                    new LinearFormula(10, Map.of("horsepower", -0.1, "model_year", 0.5, "origin=japan", 2.0)),
+                    new LinearFormula(20, Map.of("cylinders", 10.0))),
+            Map.of());
 
     @Test
     void appliesTheFormula() {

@@ -14,6 +14,7 @@ import java.util.List;
 final class Replacement implements Findings {
 
     private static final int FAULTS_MAX = 4;
+    private static final int TEXT_BYTES_MAX = 65_535;
 
     private final byte[] bytes;
     private final ByteArrayOutputStream kept = new ByteArrayOutputStream();
@@ -72,11 +73,18 @@ final class Replacement implements Findings {
                 && PropertyKind.unsignedShort(bytes, layout.packetIdFrom) != 0;
     }
 
+    /** Of a topic at fault what can stay: its other levels still say whose message it is, and for which model. */
     private byte[] topic(PublishLayout layout) {
-        if (topicAtFault) return Undecodable.TOPIC.getBytes(StandardCharsets.UTF_8);
         byte[] topic = new byte[layout.topicTo - layout.topicFrom];
         System.arraycopy(bytes, layout.topicFrom, topic, 0, topic.length);
-        return topic;
+        if (!topicAtFault) return topic;
+        String mended = new String(topic, StandardCharsets.UTF_8).replaceAll("[\\x00+#]", "\uFFFD");
+        return (mended.isEmpty() ? Undecodable.TOPIC : cut(mended)).getBytes(StandardCharsets.UTF_8);
+    }
+
+    /** A character in the place of a byte takes more bytes than that: what is too long for a topic then has none. */
+    private static String cut(String topic) {
+        return topic.getBytes(StandardCharsets.UTF_8).length > TEXT_BYTES_MAX ? Undecodable.TOPIC : topic;
     }
 
     private void writeText(int id, String name, String value) {

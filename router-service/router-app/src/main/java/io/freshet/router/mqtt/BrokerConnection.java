@@ -30,6 +30,7 @@ final class BrokerConnection implements Outlet, NetworkConnection.Listener {
 
     private final BrokerAddress broker;
     private final Subscription subscription;
+    private final ReceiveMaximum receiveMaximum;
     private final Presence presence;
     private final Inlet inlet;
     private final ConnectionEvents events;
@@ -51,6 +52,7 @@ final class BrokerConnection implements Outlet, NetworkConnection.Listener {
             BrokerAddress broker, Subscription subscription, String name, Inlet inlet, ConnectionEvents events) {
         this.broker = broker;
         this.subscription = subscription;
+        this.receiveMaximum = new ReceiveMaximum(subscription.receiveMaximum(), subscription.limited());
         this.presence = new Presence(subscription.presenceTopic(), name);
         this.inlet = inlet;
         this.events = events;
@@ -78,7 +80,8 @@ final class BrokerConnection implements Outlet, NetworkConnection.Listener {
 
     private void attempt(boolean onlyToResume) {
         if (closed) return;
-        NetworkConnection next = new NetworkConnection(broker, subscription, presence, this, this);
+        NetworkConnection next =
+                new NetworkConnection(broker, subscription, receiveMaximum.next(), presence, this, this);
         current = Optional.of(next);
         var _ = next.connect().whenComplete((resumed, failure) -> {
             if (failure == null) connected(next, resumed, onlyToResume);
@@ -141,6 +144,7 @@ final class BrokerConnection implements Outlet, NetworkConnection.Listener {
 
     @Override
     public void ended(NetworkConnection connection, Loss loss, Throwable cause) {
+        receiveMaximum.lost(connection.unacknowledged());
         outbox.lost(loss == Loss.PERHAPS_A_MESSAGE);
         inlet.disconnected(this);
         if (closed) return;

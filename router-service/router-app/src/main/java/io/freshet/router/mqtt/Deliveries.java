@@ -33,8 +33,11 @@ final class Deliveries {
         return open.isEmpty();
     }
 
-    void release() {
+    /** Returns how many there were. */
+    int release() {
+        int unacknowledged = open.size();
         open.forEach(Tracked::acknowledge);
+        return unacknowledged;
     }
 
     private final class Tracked implements Delivery {

@@ -38,6 +38,7 @@ final class NetworkConnection {
     }
 
     private final Subscription subscription;
+    private final int receiveMaximum;
     private final Presence presence;
     private final Listener listener;
     private final Deliveries deliveries;
@@ -45,14 +46,21 @@ final class NetworkConnection {
     private final long beganNanos = System.nanoTime();
     private final AtomicBoolean connected = new AtomicBoolean();
     private volatile boolean subscribed;
+    private volatile int unacknowledged;
     private final AtomicLong arrivals = new AtomicLong();
 
     /**
      * @param outlet where answers to what arrives are published
      */
     NetworkConnection(
-            BrokerAddress broker, Subscription subscription, Presence presence, Outlet outlet, Listener listener) {
+            BrokerAddress broker,
+            Subscription subscription,
+            int receiveMaximum,
+            Presence presence,
+            Outlet outlet,
+            Listener listener) {
         this.subscription = subscription;
+        this.receiveMaximum = receiveMaximum;
         this.presence = presence;
         this.listener = listener;
         this.deliveries = new Deliveries(outlet);
@@ -75,7 +83,7 @@ final class NetworkConnection {
                 .delayInterval(GONE_AFTER.toSeconds())
                 .applyWillPublish()
                 .restrictions()
-                .receiveMaximum(subscription.receiveMaximum())
+                .receiveMaximum(receiveMaximum)
                 .applyRestrictions()
                 .send()
                 .thenApply(accepted -> {
@@ -131,6 +139,11 @@ final class NetworkConnection {
         return deliveries.isEmpty();
     }
 
+    /** Messages that were not acknowledged when it ended. */
+    int unacknowledged() {
+        return unacknowledged;
+    }
+
     Duration age() {
         return Duration.ofNanos(System.nanoTime() - beganNanos);
     }
@@ -175,7 +188,7 @@ final class NetworkConnection {
 
     private void disconnected(MqttClientDisconnectedContext context) {
         boolean stood = connected.getAndSet(false);
-        deliveries.release();
+        unacknowledged = deliveries.release();
         if (stood) listener.ended(this, Loss.of(context), context.getCause());
     }
 }

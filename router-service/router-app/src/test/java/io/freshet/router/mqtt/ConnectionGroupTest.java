@@ -142,7 +142,7 @@ class ConnectionGroupTest {
     private ConnectionGroup started(int connectionsMax) {
         ConnectionGroup group = new ConnectionGroup(
                 new BrokerAddress("127.0.0.1", broker.port(), Optional.empty()),
-                new Subscription("router", "$share/arm/in/+", 64, "router/presence"),
+                new Subscription("router", "$share/arm/in/+", 64, false, "router/presence"),
                 taker,
                 new ConnectionCounters(new SimpleMeterRegistry(), "arm"),
                 connectionsMax);

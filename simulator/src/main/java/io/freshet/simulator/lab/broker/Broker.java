@@ -15,6 +15,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
@@ -38,18 +39,17 @@ public final class Broker implements AutoCloseable {
             "--sun-misc-unsafe-memory-access=allow");
 
     private final Processes processes;
-    private final Path data;
-    private final int port;
-    private final BrokerLimits limits;
+    private final BrokerArguments arguments;
+    private final Optional<DeviceCertificates> certificates;
     private final RefusalReader refusals;
     private ChildProcess process;
 
-    private Broker(Processes processes, Path data, int port, BrokerLimits limits) throws IOException {
+    private Broker(Processes processes, BrokerArguments arguments, Optional<DeviceCertificates> certificates)
+            throws IOException {
         this.processes = processes;
-        this.data = data;
-        this.port = port;
-        this.limits = limits;
-        this.refusals = new RefusalReader(refusalFile());
+        this.arguments = arguments;
+        this.certificates = certificates;
+        this.refusals = new RefusalReader(arguments.refusals());
         this.process = launch();
     }
 
@@ -57,21 +57,35 @@ public final class Broker implements AutoCloseable {
      * Starts a broker and returns when it accepts connections.
      *
      * @param data directory of its messages; what an earlier broker left there is taken up
-     * @throws IOException when it does not come up; the message says where its log is
+     * @throws IOException when it does not come up; the message says why, and where its log is
      */
     public static Broker start(Processes processes, Path data) throws IOException {
         return start(processes, data, BrokerLimits.NONE);
     }
 
-    /**
-     * Starts a broker with limits and returns when it accepts connections.
-     *
-     * @param data directory of its messages; what an earlier broker left there is taken up
-     * @throws IOException when it does not come up; the message says where its log is
-     */
+    /** As {@link #start(Processes, Path)}, with limits. */
     public static Broker start(Processes processes, Path data, BrokerLimits limits) throws IOException {
-        Files.createDirectories(data);
-        return new Broker(processes, data, Ports.free(), limits);
+        return start(processes, data, limits, false);
+    }
+
+    /** As {@link #start(Processes, Path)}, with limits, and with TLS for clients that {@link #certificates()} has signed. */
+    public static Broker start(Processes processes, Path data, BrokerLimits limits, boolean tls) throws IOException {
+        return start(processes, data, Ports.free(), limits, tls);
+    }
+
+    /** As {@link #start(Processes, Path, BrokerLimits, boolean)}, on a port of the caller's choice. */
+    public static Broker start(Processes processes, Path data, int port, BrokerLimits limits, boolean tls)
+            throws IOException {
+        BrokerArguments arguments = new BrokerArguments(port, data.toAbsolutePath(), limits, tls);
+        Files.createDirectories(arguments.data());
+        Optional<DeviceCertificates> certificates =
+                tls ? Optional.of(DeviceCertificates.in(arguments.certificates())) : Optional.empty();
+        return new Broker(processes, arguments, certificates);
+    }
+
+    /** What its clients need; empty without TLS. */
+    public Optional<DeviceCertificates> certificates() {
+        return certificates;
     }
 
     /** What its limits did since the last call. */
@@ -80,12 +94,12 @@ public final class Broker implements AutoCloseable {
     }
 
     public int port() {
-        return port;
+        return arguments.port();
     }
 
-    /** {@code tcp://127.0.0.1:PORT} */
+    /** {@code tcp://127.0.0.1:PORT}, with TLS {@code ssl://127.0.0.1:PORT} */
     public String uri() {
-        return "tcp://127.0.0.1:" + port;
+        return "%s://127.0.0.1:%d".formatted(arguments.tls() ? "ssl" : "tcp", arguments.port());
     }
 
     public synchronized ChildProcess process() {
@@ -121,28 +135,28 @@ public final class Broker implements AutoCloseable {
         process = launch();
     }
 
-    private Path refusalFile() {
-        return data.toAbsolutePath().resolve("refusals.txt");
-    }
-
     private ChildProcess launch() throws IOException {
         List<String> main = new ArrayList<>(List.of(
-                "-XX:ErrorFile=" + data.toAbsolutePath().resolve("crash.log"),
+                "-XX:ErrorFile=" + arguments.data().resolve("crash.log"),
                 "-cp",
                 JavaHome.classPath(),
-                BrokerMain.class.getName(),
-                "--port",
-                Integer.toString(port),
-                "--data",
-                data.toAbsolutePath().toString()));
-        if (limits == BrokerLimits.IOT_CORE)
-            main.addAll(List.of("--refusals", refusalFile().toString()));
+                BrokerMain.class.getName()));
+        main.addAll(arguments.asList());
         ChildProcess started = processes.launch(LaunchSpec.java("broker", JVM, main));
-        if (!Poll.until(() -> !started.isAlive() || accepts(port), START_MAX) || !started.isAlive()) {
+        if (!Poll.until(() -> !started.isAlive() || accepts(arguments.port()), START_MAX) || !started.isAlive()) {
             started.kill();
-            throw new IOException("the broker did not come up; see " + started.log());
+            throw new IOException("the broker did not come up: %s; see %s".formatted(reason(started), started.log()));
         }
         return started;
+    }
+
+    /** What it said before it ended. */
+    private static String reason(ChildProcess broker) throws IOException {
+        return Files.readAllLines(broker.log()).reversed().stream()
+                .filter(line -> line.startsWith(BrokerMain.REASON))
+                .map(line -> line.substring(BrokerMain.REASON.length()))
+                .findFirst()
+                .orElse("it gave no reason");
     }
 
     private static boolean accepts(int port) {

@@ -1,51 +1,44 @@
 package io.freshet.simulator.lab.broker;
 
-import java.nio.file.Path;
-import java.time.Instant;
-import java.util.List;
+import java.io.IOException;
 import java.util.concurrent.CountDownLatch;
-import java.util.concurrent.Executors;
-import java.util.concurrent.TimeUnit;
-import org.apache.activemq.artemis.core.server.ActiveMQServer;
-import org.apache.activemq.artemis.core.server.ActiveMQServers;
 
-/** The broker's process: {@code --port PORT --data DIR [--refusals FILE]}, the last one with IoT Core's limits. Says {@code ready} when it accepts connections; ends on SIGTERM. */
+/**
+ * The broker's process: {@code --port PORT --data DIR [--broker-limits none|iot-core] [--tls]}. Says {@code ready} when it
+ * accepts connections; ends on SIGTERM. When it cannot start or go on, it says why in one line and ends with code 2.
+ */
 public final class BrokerMain {
+
+    /** Begins the line that says why it ended. */
+    static final String REASON = "broker: ";
+
+    private static final int CANNOT = 2;
 
     private BrokerMain() {}
 
-    public static void main(String[] arguments) throws Exception {
-        List<String> given = List.of(arguments);
-        boolean limited = given.contains("--refusals");
-        ActiveMQServer broker = ActiveMQServers.newActiveMQServer(
-                BrokerSettings.of(Integer.parseInt(after(given, "--port")), Path.of(after(given, "--data")), limited));
-        if (limited) limit(broker, Path.of(after(given, "--refusals")));
-        Runtime.getRuntime().addShutdownHook(new Thread(() -> stop(broker), "stop"));
-        broker.start();
+    public static void main(String[] arguments) throws InterruptedException {
+        try {
+            BrokerServer broker =
+                    BrokerServer.start(BrokerArguments.parse(arguments), Authoriser.ALLOW_ALL, BrokerMain::end);
+            Runtime.getRuntime().addShutdownHook(new Thread(() -> stop(broker), "stop"));
+        } catch (IllegalArgumentException | IOException reason) {
+            end(String.valueOf(reason.getMessage()));
+        }
         System.out.println("ready");
         new CountDownLatch(1).await();
     }
 
-    /** Before it starts: a client that comes back first of all is limited too. */
-    private static void limit(ActiveMQServer broker, Path file) {
-        RefusalLog refusals = new RefusalLog(file);
-        broker.getServiceRegistry().addIncomingInterceptor(new LimitInstaller(refusals));
-        var _ = Executors.newSingleThreadScheduledExecutor(
-                        Thread.ofPlatform().daemon().name("refusals").factory())
-                .scheduleAtFixedRate(() -> refusals.flush(Instant.now()), 1, 1, TimeUnit.SECONDS);
+    /** At once: to stop in order may need what has just failed, and the journal is made for a sudden end. */
+    private static void end(String reason) {
+        System.err.println(REASON + reason);
+        Runtime.getRuntime().halt(CANNOT);
     }
 
-    private static void stop(ActiveMQServer broker) {
+    private static void stop(BrokerServer broker) {
         try {
-            broker.stop();
-        } catch (Exception failed) {
-            System.err.println("the broker did not stop in order: " + failed);
+            broker.close();
+        } catch (IOException failed) {
+            System.err.println(failed.getMessage());
         }
-    }
-
-    private static String after(List<String> arguments, String option) {
-        int at = arguments.indexOf(option);
-        if (at < 0 || at + 1 >= arguments.size()) throw new IllegalArgumentException(option + ": missing");
-        return arguments.get(at + 1);
     }
 }

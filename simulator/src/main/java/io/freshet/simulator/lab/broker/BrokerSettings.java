@@ -1,10 +1,15 @@
 package io.freshet.simulator.lab.broker;
 
-import io.freshet.routing.IotCoreLimits;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Optional;
+import org.apache.activemq.artemis.api.core.TransportConfiguration;
 import org.apache.activemq.artemis.core.config.Configuration;
 import org.apache.activemq.artemis.core.config.impl.ConfigurationImpl;
+import org.apache.activemq.artemis.core.remoting.impl.netty.NettyAcceptorFactory;
+import org.apache.activemq.artemis.core.remoting.impl.netty.TransportConstants;
 import org.apache.activemq.artemis.core.server.JournalType;
 import org.apache.activemq.artemis.core.settings.impl.AddressFullMessagePolicy;
 import org.apache.activemq.artemis.core.settings.impl.AddressSettings;
@@ -26,20 +31,24 @@ final class BrokerSettings {
      */
     private static final int NO_LIMIT = -1;
 
-    private static final String WINDOW =
-            ";defaultMaximumInFlightPublishMessages=%d".formatted(IotCoreLimits.UNACKNOWLEDGED_MAX);
+    /** How many topics a client may have numbers for: what Artemis allows where nothing is set. */
+    static final int TOPIC_ALIAS_MAX = 65_535;
+
+    private static final int THREADS = 2;
 
     private BrokerSettings() {}
 
     /**
-     * @param limited whether clients of MQTT 3 get IoT Core's window; what enforces the rest is {@link LimitInstaller}
+     * @param certificates its own and whom it trusts; empty for connections without TLS
      */
-    static Configuration of(int port, Path data, boolean limited) {
+    static Configuration of(BrokerArguments arguments, Optional<DeviceCertificates> certificates) {
         ConfigurationImpl settings = new ConfigurationImpl();
         settings.setName("freshet").setSecurityEnabled(false).setJMXManagementEnabled(false);
         settings.setThreadPoolMaxSize(NO_LIMIT).setScheduledThreadPoolMaxSize(2).setMaxDiskUsage(-1);
-        keepOnDisk(settings, data);
-        speakMqtt(settings, port, limited ? WINDOW : "");
+        settings.setResolveProtocols(false); // MQTT is CheckedProtocol's
+        keepOnDisk(settings, arguments.data());
+        settings.addAcceptorConfiguration(acceptor(arguments.port(), certificates));
+        treatAllTopicsAlike(settings);
         return settings;
     }
 
@@ -61,15 +70,31 @@ final class BrokerSettings {
         settings.setJournalFileSize(JOURNAL_FILE_BYTES).setJournalMinFiles(2).setJournalPoolFiles(4);
     }
 
-    private static void speakMqtt(ConfigurationImpl settings, int port, String more) {
-        try {
-            settings.addAcceptorConfiguration(
-                    "mqtt",
-                    "tcp://127.0.0.1:" + port + "?protocols=MQTT;tcpNoDelay=true;useEpoll=false;nioRemotingThreads=2"
-                            + more);
-        } catch (Exception malformed) {
-            throw new IllegalStateException("the acceptor's address is a constant", malformed);
-        }
+    private static TransportConfiguration acceptor(int port, Optional<DeviceCertificates> certificates) {
+        Map<String, Object> parameters = new HashMap<>();
+        parameters.put(TransportConstants.HOST_PROP_NAME, "127.0.0.1");
+        parameters.put(TransportConstants.PORT_PROP_NAME, port);
+        parameters.put(TransportConstants.PROTOCOLS_PROP_NAME, "MQTT");
+        parameters.put(TransportConstants.TCP_NODELAY_PROPNAME, true);
+        parameters.put(TransportConstants.USE_EPOLL_PROP_NAME, false);
+        parameters.put(TransportConstants.REMOTING_THREADS_PROPNAME, THREADS);
+        certificates.ifPresent(own -> parameters.putAll(Map.of(
+                TransportConstants.SSL_ENABLED_PROP_NAME,
+                true,
+                TransportConstants.NEED_CLIENT_AUTH_PROP_NAME,
+                true,
+                TransportConstants.KEYSTORE_PATH_PROP_NAME,
+                own.serverStore().toString(),
+                TransportConstants.KEYSTORE_PASSWORD_PROP_NAME,
+                KeyAndCertificate.PASSWORD,
+                TransportConstants.TRUSTSTORE_PATH_PROP_NAME,
+                own.trustStore().toString(),
+                TransportConstants.TRUSTSTORE_PASSWORD_PROP_NAME,
+                KeyAndCertificate.PASSWORD)));
+        return new TransportConfiguration(NettyAcceptorFactory.class.getName(), parameters, "mqtt", new HashMap<>());
+    }
+
+    private static void treatAllTopicsAlike(Configuration settings) {
         AddressSettings everyTopic = new AddressSettings();
         everyTopic.setAddressFullMessagePolicy(AddressFullMessagePolicy.PAGE);
         everyTopic.setMaxSizeBytes(-1).setPageSizeBytes(PAGE_BYTES);

@@ -1,42 +1,36 @@
 package io.freshet.simulator.lab.broker;
 
+import static io.netty.handler.codec.mqtt.MqttProperties.MqttPropertyType.MAXIMUM_QOS;
 import static io.netty.handler.codec.mqtt.MqttProperties.MqttPropertyType.RECEIVE_MAXIMUM;
 
 import io.freshet.routing.IotCoreLimits;
+import io.freshet.simulator.lab.broker.IotCoreRules.Breach;
 import io.freshet.simulator.lab.broker.Refusal.Limit;
 import io.netty.channel.ChannelDuplexHandler;
-import io.netty.channel.ChannelFutureListener;
 import io.netty.channel.ChannelHandlerContext;
 import io.netty.channel.ChannelPromise;
 import io.netty.handler.codec.mqtt.MqttConnAckMessage;
-import io.netty.handler.codec.mqtt.MqttFixedHeader;
-import io.netty.handler.codec.mqtt.MqttMessage;
-import io.netty.handler.codec.mqtt.MqttMessageType;
 import io.netty.handler.codec.mqtt.MqttProperties;
 import io.netty.handler.codec.mqtt.MqttProperties.IntegerProperty;
-import io.netty.handler.codec.mqtt.MqttPubAckMessage;
-import io.netty.handler.codec.mqtt.MqttPubReplyMessageVariableHeader;
 import io.netty.handler.codec.mqtt.MqttPublishMessage;
 import io.netty.handler.codec.mqtt.MqttQoS;
-import io.netty.handler.codec.mqtt.MqttReasonCodeAndPropertiesVariableHeader;
+import io.netty.handler.codec.mqtt.MqttSubscribeMessage;
 import io.netty.util.ReferenceCountUtil;
 import java.util.ArrayDeque;
 import java.util.Deque;
+import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import java.util.function.LongSupplier;
 
 /**
  * What AWS IoT Core does to one connection that wants more than it may: publishes beyond the rate are discarded, and a
- * client of MQTT 5 is told so; deliveries beyond it wait; bytes beyond the throughput are delayed; too great a payload and a
- * publish to {@code $share} end the connection.
+ * client of MQTT 5 is told so; deliveries beyond it wait; bytes beyond the throughput are delayed; what {@link IotCoreRules}
+ * refuses ends the connection.
  *
  * <p>RATIONALE.md says what of this AWS documents and what is assumed.
  */
 final class ConnectionLimits extends ChannelDuplexHandler {
 
-    private static final byte QUOTA_EXCEEDED = (byte) 0x97;
-    private static final byte TOPIC_NAME_INVALID = (byte) 0x90;
-    private static final byte PACKET_TOO_LARGE = (byte) 0x95;
     private static final int KIB = 1_024;
 
     private record Held(MqttPublishMessage message, ChannelPromise promise) {}
@@ -49,6 +43,8 @@ final class ConnectionLimits extends ChannelDuplexHandler {
     private final RateBudget bytes;
     /** Deliveries that wait; never more than the client's receive maximum, which is lowered to IoT Core's. */
     private final Deque<Held> held = new ArrayDeque<>();
+
+    private boolean ended;
 
     /** Whether {@link #release} will come back by itself, and because of which limit. */
     private boolean waiting;
@@ -67,20 +63,26 @@ final class ConnectionLimits extends ChannelDuplexHandler {
 
     @Override
     public void channelRead(ChannelHandlerContext context, Object message) {
-        if (message instanceof MqttPublishMessage publish) arrived(context, publish);
+        if (ended) {
+            ReferenceCountUtil.release(message);
+            return;
+        }
+        Optional<Breach> breach =
+                switch (message) {
+                    case MqttPublishMessage publish -> IotCoreRules.of(publish);
+                    case MqttSubscribeMessage subscribe -> IotCoreRules.of(subscribe);
+                    default -> Optional.empty();
+                };
+        if (breach.isPresent()) end(context, message, breach.get());
+        else if (message instanceof MqttPublishMessage publish) arrived(context, publish);
         else context.fireChannelRead(message);
     }
 
     private void arrived(ChannelHandlerContext context, MqttPublishMessage publish) {
-        int size = publish.payload().readableBytes();
-        if (publish.variableHeader().topicName().startsWith("$share/")) {
-            end(context, publish, Limit.SHARED_TOPIC, TOPIC_NAME_INVALID);
-        } else if (size > IotCoreLimits.PAYLOAD_BYTES_MAX) {
-            end(context, publish, Limit.PAYLOAD, PACKET_TOO_LARGE);
-        } else if (!publishes.take(1, nanoClock.getAsLong())) {
+        if (!publishes.take(1, nanoClock.getAsLong())) {
             discard(context, publish);
         } else {
-            slowDown(context, size);
+            slowDown(context, publish.payload().readableBytes());
             context.fireChannelRead(publish);
         }
     }
@@ -91,22 +93,14 @@ final class ConnectionLimits extends ChannelDuplexHandler {
         int packet = publish.variableHeader().packetId();
         ReferenceCountUtil.release(publish);
         if (!answered) return; // a client of MQTT 3 is told nothing
-        var _ = context.writeAndFlush(new MqttPubAckMessage(
-                header(MqttMessageType.PUBACK),
-                new MqttPubReplyMessageVariableHeader(packet, QUOTA_EXCEEDED, MqttProperties.NO_PROPERTIES)));
+        var _ = context.writeAndFlush(Answers.acknowledgement(packet, Answers.QUOTA_EXCEEDED));
     }
 
-    private void end(ChannelHandlerContext context, MqttPublishMessage publish, Limit limit, byte reason) {
-        refusals.count(limit, client, 1);
-        ReferenceCountUtil.release(publish);
-        if (!mqtt5) {
-            var _ = context.close();
-            return;
-        }
-        var _ = context.writeAndFlush(new MqttMessage(
-                        header(MqttMessageType.DISCONNECT),
-                        new MqttReasonCodeAndPropertiesVariableHeader(reason, MqttProperties.NO_PROPERTIES)))
-                .addListener(ChannelFutureListener.CLOSE);
+    private void end(ChannelHandlerContext context, Object message, Breach breach) {
+        ended = true;
+        refusals.count(breach.limit(), client, 1);
+        ReferenceCountUtil.release(message);
+        Answers.end(context, mqtt5, breach.reason());
     }
 
     /** Reads nothing more from a client that has sent too many bytes until they would have taken their time. */
@@ -122,7 +116,7 @@ final class ConnectionLimits extends ChannelDuplexHandler {
     @Override
     public void write(ChannelHandlerContext context, Object message, ChannelPromise promise) {
         if (!(message instanceof MqttPublishMessage publish)) {
-            if (mqtt5 && message instanceof MqttConnAckMessage answer) tellWindow(answer);
+            if (mqtt5 && message instanceof MqttConnAckMessage answer) tellLimits(answer);
             var _ = context.write(message, promise);
             return;
         }
@@ -135,10 +129,11 @@ final class ConnectionLimits extends ChannelDuplexHandler {
      * Here and not in the broker's own settings: Artemis 2.40 counts an acknowledgement after it has sent it, and ends the
      * connection of a client that keeps its window full and was quicker.
      */
-    private static void tellWindow(MqttConnAckMessage answer) {
+    private static void tellLimits(MqttConnAckMessage answer) {
         MqttProperties properties = answer.variableHeader().properties();
         if (properties == MqttProperties.NO_PROPERTIES) return; // a refusal
         properties.add(new IntegerProperty(RECEIVE_MAXIMUM.value(), IotCoreLimits.UNACKNOWLEDGED_MAX));
+        properties.add(new IntegerProperty(MAXIMUM_QOS.value(), IotCoreLimits.QOS_MAX));
     }
 
     private void countHeld(MqttPublishMessage publish) {
@@ -185,9 +180,5 @@ final class ConnectionLimits extends ChannelDuplexHandler {
 
     private static long kib(int size) {
         return Math.max(1, size / KIB);
-    }
-
-    private static MqttFixedHeader header(MqttMessageType type) {
-        return new MqttFixedHeader(type, false, MqttQoS.AT_MOST_ONCE, false, 0);
     }
 }

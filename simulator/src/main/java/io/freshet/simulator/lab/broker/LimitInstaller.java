@@ -1,12 +1,16 @@
 package io.freshet.simulator.lab.broker;
 
 import io.freshet.routing.IotCoreLimits;
+import io.freshet.simulator.lab.broker.IotCoreRules.Breach;
 import io.netty.channel.ChannelPipeline;
 import io.netty.handler.codec.mqtt.MqttConnectMessage;
+import io.netty.handler.codec.mqtt.MqttConnectReturnCode;
 import io.netty.handler.codec.mqtt.MqttMessage;
 import io.netty.handler.codec.mqtt.MqttProperties;
 import io.netty.handler.codec.mqtt.MqttProperties.IntegerProperty;
 import io.netty.handler.codec.mqtt.MqttVersion;
+import java.util.Optional;
+import org.apache.activemq.artemis.core.protocol.mqtt.MQTTConnection;
 import org.apache.activemq.artemis.core.protocol.mqtt.MQTTInterceptor;
 import org.apache.activemq.artemis.core.protocol.mqtt.MQTTProtocolHandler;
 import org.apache.activemq.artemis.core.remoting.impl.netty.NettyConnection;
@@ -30,7 +34,14 @@ final class LimitInstaller implements MQTTInterceptor {
                 && connection.getTransportConnection() instanceof NettyConnection transport) {
             boolean mqtt5 = connect.variableHeader().version() == MqttVersion.MQTT_5.protocolLevel();
             if (mqtt5) lowerWindow(connect.variableHeader().properties());
+            else if (connection instanceof MQTTConnection mqtt)
+                mqtt.setReceiveMaximum(IotCoreLimits.UNACKNOWLEDGED_MAX);
             ChannelPipeline pipeline = transport.getNettyChannel().pipeline();
+            Optional<Breach> breach = IotCoreRules.of(connect);
+            if (breach.isPresent()) {
+                refuse(pipeline, connect, mqtt5, breach.get());
+                return false;
+            }
             if (pipeline.get(NAME) == null) {
                 ConnectionLimits limits =
                         new ConnectionLimits(connect.payload().clientIdentifier(), mqtt5, refusals, System::nanoTime);
@@ -38,6 +49,15 @@ final class LimitInstaller implements MQTTInterceptor {
             }
         }
         return true;
+    }
+
+    /** Because of its will; a client of MQTT 3 is told nothing, as its CONNACK has no such reason. */
+    private void refuse(ChannelPipeline pipeline, MqttConnectMessage connect, boolean mqtt5, Breach breach) {
+        refusals.count(breach.limit(), connect.payload().clientIdentifier(), 1);
+        if (mqtt5) {
+            Answers.refuseConnect(
+                    pipeline.context(MQTTProtocolHandler.class), MqttConnectReturnCode.valueOf(breach.reason()));
+        }
     }
 
     private static void lowerWindow(MqttProperties properties) {

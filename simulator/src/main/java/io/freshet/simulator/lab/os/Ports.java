@@ -32,7 +32,8 @@ public final class Ports {
         throw new IOException("no free port between %d and %d".formatted(LOWEST, LOWEST + COUNT - 1));
     }
 
-    private static boolean isFree(int port) {
+    /** Whether nobody listens on this port of loopback. */
+    public static boolean isFree(int port) {
         try (ServerSocket probe = new ServerSocket(port, 1, InetAddress.getLoopbackAddress())) {
             return probe.isBound();
         } catch (IOException taken) {

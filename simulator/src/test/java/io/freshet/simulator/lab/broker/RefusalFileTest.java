@@ -51,6 +51,16 @@ class RefusalFileTest {
     }
 
     @Test
+    void aClientCannotWriteLinesByItsName() throws Exception {
+        Path file = folder.resolve("refusals.txt");
+        RefusalLog log = new RefusalLog(file);
+        log.count(Limit.QOS, "a\nb", 1);
+        log.flush(NOW);
+
+        assertThat(new RefusalReader(file).next()).containsExactly(new Refusal(NOW, Limit.QOS, 1, "a?b"));
+    }
+
+    @Test
     void limitsAreNamedWithThoseThereAre() {
         assertThat(BrokerLimits.named("iot-core")).isEqualTo(BrokerLimits.IOT_CORE);
         assertThatThrownBy(() -> BrokerLimits.named("mosquitto"))

@@ -1,4 +1,4 @@
-package io.freshet.simulator.live;
+package io.freshet.simulator.http;
 
 import com.sun.net.httpserver.HttpExchange;
 import java.io.IOException;
@@ -6,8 +6,8 @@ import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.Map;
 
-/** Whole answers. */
-final class Responses {
+/** Sends whole answers. */
+public final class Responses {
 
     private static final Map<String, String> TYPES = Map.of(
             "html", "text/html; charset=utf-8",
@@ -20,15 +20,22 @@ final class Responses {
 
     private Responses() {}
 
-    static void send(HttpExchange exchange, String name, byte[] body) throws IOException {
+    /** A file, with the content type that the end of its name says. */
+    public static void send(HttpExchange exchange, String name, byte[] body) throws IOException {
         String extension = name.substring(name.lastIndexOf('.') + 1);
-        exchange.getResponseHeaders().set("Content-Type", TYPES.getOrDefault(extension, "application/octet-stream"));
-        exchange.getResponseHeaders().set("Cache-Control", "no-store");
-        exchange.getResponseHeaders().set("X-Content-Type-Options", "nosniff");
-        write(exchange, 200, body);
+        send(exchange, 200, TYPES.getOrDefault(extension, "application/octet-stream"), body);
     }
 
-    static void refuse(HttpExchange exchange, int status, String reason) throws IOException {
+    /** Anything with its content type, not to be kept. */
+    public static void send(HttpExchange exchange, int status, String contentType, byte[] body) throws IOException {
+        exchange.getResponseHeaders().set("Content-Type", contentType);
+        exchange.getResponseHeaders().set("Cache-Control", "no-store");
+        exchange.getResponseHeaders().set("X-Content-Type-Options", "nosniff");
+        write(exchange, status, body);
+    }
+
+    /** A status and its reason as text. */
+    public static void refuse(HttpExchange exchange, int status, String reason) throws IOException {
         exchange.getResponseHeaders().set("Content-Type", "text/plain; charset=utf-8");
         write(exchange, status, reason.getBytes(StandardCharsets.UTF_8));
     }
