@@ -53,7 +53,7 @@ public final class TestBroker {
         return port;
     }
 
-    void start() throws Exception {
+    public void start() throws Exception {
         artemis = new EmbeddedActiveMQ();
         artemis.setConfiguration(settings());
         artemis.start();

@@ -1,0 +1,12 @@
+package io.freshet.router.brokers;
+
+import java.nio.file.Path;
+
+/** Artemis 2.40, embedded, as in the lab. */
+class ArtemisContractTest extends BrokerContract {
+
+    @Override
+    Broker start(Path folder) throws Exception {
+        return new ArtemisBroker(folder);
+    }
+}
