@@ -67,6 +67,7 @@ class ReportingArchitectureTest {
                 .resideInAnyPackage(
                         SIMULATOR + "live",
                         SIMULATOR + "analysis",
+                        SIMULATOR + "http",
                         "java..",
                         "com.sun.net.httpserver",
                         "com.fasterxml.jackson..",
