@@ -23,6 +23,7 @@ import java.util.Optional;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
+import java.util.function.BooleanSupplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -57,8 +58,11 @@ final class Router {
         this.lanes = new Lanes(properties.arm(), writer, deadLetters, meters, report, settings(properties));
         this.way = Way.of(properties);
         this.events = new ConnectionCounters(meters, properties.arm());
-        for (Lane lane : lanes.models()) connections.add(group(subscription(lane.settings()), lane));
-        connections.add(group(unknownModels(), lanes.unknown()));
+        for (Lane lane : lanes.models()) connections.add(group(subscription(lane.settings()), lane, () -> true));
+        List<ConnectionGroup> known = List.copyOf(connections);
+        // it drops what belongs to a known model, which therefore must be subscribed to before
+        connections.add(
+                group(unknownModels(), lanes.unknown(), () -> known.stream().allMatch(ConnectionGroup::ready)));
         this.timer = properties.limited() || report.isPresent() ? Optional.of(timer()) : Optional.empty();
     }
 
@@ -97,9 +101,9 @@ final class Router {
         }
     }
 
-    private ConnectionGroup group(Subscription subscription, Inlet inlet) {
+    private ConnectionGroup group(Subscription subscription, Inlet inlet, BooleanSupplier turn) {
         return new ConnectionGroup(
-                way.address(), subscription, inlet, events, properties.limited() ? CONNECTIONS_MAX : 1);
+                way.address(), subscription, inlet, turn, events, properties.limited() ? CONNECTIONS_MAX : 1);
     }
 
     private Subscription subscription(LaneSettings lane) {

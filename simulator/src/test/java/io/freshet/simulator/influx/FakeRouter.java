@@ -115,7 +115,8 @@ public final class FakeRouter implements AutoCloseable {
     private static String body(Mqtt5Publish request, Outcome outcome) {
         long now = Micros.ofEpoch(Instant.now());
         if (outcome != Outcome.SUCCEEDED) return "{\"code\":\"fake\",\"routedAt\":%d}".formatted(now);
-        String target = new MqttLetter(request).property(MessageProperties.TARGET).orElse("0");
+        String target =
+                new MqttLetter(request).property(MessageProperties.TARGET).orElse("0");
         return """
                 {"task":"fake-1","outputs":[{"name":"prediction","values":[%s]},{"name":"label","values":[%s]}],
                  "stages":{"routedAt":%d,"dispatchedAt":%d,"completedAt":%d,"queueMicros":0,"computeMicros":0}}""".formatted(target, target, now, now, now);

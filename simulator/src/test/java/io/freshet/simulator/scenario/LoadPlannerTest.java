@@ -193,7 +193,7 @@ class LoadPlannerTest {
         String last = plan.id(plan.size() - 1);
 
         assertThat(plan.sequenceOf(last)).hasValue(plan.size() - 1);
-        assertThat(plan.sequenceOf(plan.id(plan.size()))).isEmpty();
+        assertThat(plan.sequenceOf(plan.runId() + "-" + (plan.size() + 1))).isEmpty();
         assertThat(plan.sequenceOf(plan.runId() + "-")).isEmpty();
         assertThat(plan.sequenceOf(plan.runId() + "-1x")).isEmpty();
         assertThat(plan.sequenceOf(plan.runId() + "-99999999999")).isEmpty();

@@ -10,6 +10,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.TimeUnit;
+import java.util.function.BooleanSupplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -23,7 +24,7 @@ final class BrokerConnection implements Outlet, NetworkConnection.Listener {
 
     private static final Logger LOG = LoggerFactory.getLogger(BrokerConnection.class);
     /** A broker that has something for a resumed session sends it at once. */
-    private static final Duration QUIET = Duration.ofMillis(500);
+    private static final Duration QUIET = Duration.ofMillis(250);
 
     private static final Duration SUBSCRIBE_AGAIN = Duration.ofSeconds(5);
     private static final Duration LOOK_AFTER = Duration.ofMillis(300);
@@ -33,6 +34,7 @@ final class BrokerConnection implements Outlet, NetworkConnection.Listener {
     private final ReceiveMaximum receiveMaximum;
     private final Presence presence;
     private final Inlet inlet;
+    private final BooleanSupplier turn;
     private final ConnectionEvents events;
     private final Traffic traffic = new Traffic();
     private final Backoff backoff =
@@ -47,14 +49,21 @@ final class BrokerConnection implements Outlet, NetworkConnection.Listener {
 
     /**
      * @param name of this router, another one in each life
+     * @param turn whether it may subscribe
      */
     BrokerConnection(
-            BrokerAddress broker, Subscription subscription, String name, Inlet inlet, ConnectionEvents events) {
+            BrokerAddress broker,
+            Subscription subscription,
+            String name,
+            Inlet inlet,
+            BooleanSupplier turn,
+            ConnectionEvents events) {
         this.broker = broker;
         this.subscription = subscription;
         this.receiveMaximum = new ReceiveMaximum(subscription.receiveMaximum(), subscription.limited());
         this.presence = new Presence(subscription.presenceTopic(), name);
         this.inlet = inlet;
+        this.turn = turn;
         this.events = events;
     }
 
@@ -129,15 +138,18 @@ final class BrokerConnection implements Outlet, NetworkConnection.Listener {
     }
 
     private void subscribe(NetworkConnection connection, boolean resumed) {
+        if (!connection.standing()) return;
+        if (!turn.getAsBoolean()) {
+            later(QUIET, () -> subscribe(connection, resumed));
+            return;
+        }
         var _ = connection.subscribe().whenComplete((_, failure) -> {
             if (failure == null) {
                 events.subscribed(subscription.clientId(), subscription.filter());
                 started.complete(resumed);
             } else if (connection.standing()) {
                 events.notSubscribed(subscription.clientId(), subscription.filter(), failure);
-                later(SUBSCRIBE_AGAIN, () -> {
-                    if (connection.standing()) subscribe(connection, resumed);
-                });
+                later(SUBSCRIBE_AGAIN, () -> subscribe(connection, resumed));
             }
         });
     }

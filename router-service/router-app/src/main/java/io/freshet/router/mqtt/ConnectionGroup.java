@@ -5,6 +5,7 @@ import io.freshet.routing.IotCoreLimits;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.function.BooleanSupplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -25,22 +26,30 @@ public final class ConnectionGroup {
     private final BrokerAddress broker;
     private final Subscription subscription;
     private final Inlet inlet;
+    private final BooleanSupplier turn;
     private final ConnectionEvents events;
     private final int connectionsMax;
     private final String name = Presence.newName();
     private final List<BrokerConnection> members = new CopyOnWriteArrayList<>();
 
     /**
+     * @param turn whether it may subscribe: who drops what others should have got subscribes after them
      * @param connectionsMax greatest number of connections; 1 for a broker without limits
      */
     public ConnectionGroup(
-            BrokerAddress broker, Subscription subscription, Inlet inlet, ConnectionEvents events, int connectionsMax) {
+            BrokerAddress broker,
+            Subscription subscription,
+            Inlet inlet,
+            BooleanSupplier turn,
+            ConnectionEvents events,
+            int connectionsMax) {
         this.broker = broker;
         this.subscription = subscription;
         this.inlet = inlet;
+        this.turn = turn;
         this.events = events;
         this.connectionsMax = connectionsMax;
-        members.add(new BrokerConnection(broker, subscription, name, inlet, events));
+        members.add(new BrokerConnection(broker, subscription, name, inlet, turn, events));
     }
 
     /** Starts to connect and subscribe, however long it takes. */
@@ -101,6 +110,6 @@ public final class ConnectionGroup {
 
     private BrokerConnection further() {
         Subscription same = subscription.further(members.size() + 1, FURTHER_WINDOW);
-        return new BrokerConnection(broker, same, name, inlet, events);
+        return new BrokerConnection(broker, same, name, inlet, turn, events);
     }
 }

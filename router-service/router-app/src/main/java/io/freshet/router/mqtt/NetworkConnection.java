@@ -30,6 +30,8 @@ final class NetworkConnection {
     /** Whoever resumes the session sooner keeps it from being told that nobody is there. */
     private static final Duration GONE_AFTER = Duration.ofSeconds(5);
 
+    private static final Duration FLOWS_AFTER = Duration.ofSeconds(5);
+
     /** What happens on the connection; called on its own thread. */
     interface Listener {
         void arrived(Delivery delivery);
@@ -116,9 +118,13 @@ final class NetworkConnection {
         return Messages.confirmed(client.publish(Messages.toMqtt(message)));
     }
 
-    /** Whether it has shown that messages arrive by it: the broker confirmed the subscription, or one arrived. */
+    /**
+     * Whether messages arrive by it: the broker confirmed the subscription, or has sent messages for so long that these are
+     * more than the rest of a session.
+     */
     boolean delivers() {
-        return standing() && (subscribed || arrivals.get() > 0);
+        boolean flows = arrivals.get() > 0 && age().compareTo(FLOWS_AFTER) > 0;
+        return standing() && (subscribed || flows);
     }
 
     boolean subscribed() {

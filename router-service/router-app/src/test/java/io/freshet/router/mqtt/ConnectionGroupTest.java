@@ -144,6 +144,7 @@ class ConnectionGroupTest {
                 new BrokerAddress("127.0.0.1", broker.port(), Optional.empty()),
                 new Subscription("router", "$share/arm/in/+", 64, false, "router/presence"),
                 taker,
+                () -> true,
                 new ConnectionCounters(new SimpleMeterRegistry(), "arm"),
                 connectionsMax);
         group.start();
