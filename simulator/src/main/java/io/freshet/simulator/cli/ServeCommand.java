@@ -74,7 +74,8 @@ final class ServeCommand implements Callable<Integer> {
             Preparation preparation = new Preparation(home.directory(), home.state(), limits, client, console);
             var environment = preparation.environment(order.models());
             Scratch scratch = Scratch.create(home.state().resolve("serve"), "run");
-            try (StandingSystem system = StandingSystem.of(environment, order, scratch.path(), console::say)) {
+            try (StandingSystem system = StandingSystem.of(
+                    environment, order, scratch.path(), home.state().resolve("dead-letters"), console::say)) {
                 StandingSystem.Addresses addresses = system.start();
                 System.out.println(addresses.json());
                 System.out.flush();

@@ -3,6 +3,8 @@ package io.freshet.simulator.serve;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.freshet.simulator.deadletters.DeadLetterCollector;
+import io.freshet.simulator.influx.BrokerSettings;
 import io.freshet.simulator.lab.LabEnvironment;
 import io.freshet.simulator.lab.LabException;
 import io.freshet.simulator.lab.Patience;
@@ -45,12 +47,15 @@ public final class StandingSystem implements AutoCloseable {
     private final LabEnvironment environment;
     private final ServeOrder order;
     private final Path directory;
+    private final Path deadLetters;
     private final Consumer<String> say;
 
-    private StandingSystem(LabEnvironment environment, ServeOrder order, Path directory, Consumer<String> say) {
+    private StandingSystem(
+            LabEnvironment environment, ServeOrder order, Path directory, Path deadLetters, Consumer<String> say) {
         this.environment = environment;
         this.order = order;
         this.directory = directory;
+        this.deadLetters = deadLetters;
         this.say = say;
     }
 
@@ -79,10 +84,15 @@ public final class StandingSystem implements AutoCloseable {
         }
     }
 
-    /** A system that has not started yet; {@link #close} ends what {@link #start} got to. */
+    /**
+     * A system that has not started yet; {@link #close} ends what {@link #start} got to.
+     *
+     * @param directory for files that nobody wants after the run
+     * @param deadLetters where dead letters are kept
+     */
     public static StandingSystem of(
-            LabEnvironment environment, ServeOrder order, Path directory, Consumer<String> say) {
-        return new StandingSystem(environment, order, directory, say);
+            LabEnvironment environment, ServeOrder order, Path directory, Path deadLetters, Consumer<String> say) {
+        return new StandingSystem(environment, order, directory, deadLetters, say);
     }
 
     /**
@@ -102,6 +112,8 @@ public final class StandingSystem implements AutoCloseable {
                 last(Broker.start(processes, directory.resolve("broker"), brokerPort(), BrokerLimits.NONE, false));
         say.accept("broker: " + broker.uri());
 
+        keepDeadLetters(broker.uri());
+
         RouterProcess router = StandingRouter.start(environment, processes, broker, models.addresses(), say);
         parts.push(() -> router.stop(STOP_LIMIT));
         Patience.await(
@@ -111,6 +123,15 @@ public final class StandingSystem implements AutoCloseable {
 
         URI uri = URI.create(broker.uri());
         return new Addresses(uri, page(uri, models), models.addresses());
+    }
+
+    /** Before the router publishes any: a broker keeps nothing for which nobody has subscribed. */
+    private void keepDeadLetters(String broker) throws IOException, InterruptedException {
+        try {
+            last(DeadLetterCollector.start(BrokerSettings.of(URI.create(broker)), deadLetters));
+        } catch (IllegalArgumentException folderInUse) {
+            say.accept("dead letters are not kept here: " + folderInUse.getMessage());
+        }
     }
 
     private URI page(URI broker, StandingModels models) throws IOException, InterruptedException {
