@@ -33,8 +33,8 @@ final class LabCommand implements Callable<Integer> {
             paramLabel = "LIMITS",
             description = "none; iot-core: the broker refuses or delays what exceeds these limits of AWS IoT Core: per"
                     + " connection 100 publishes/s, 512 KiB/s and 100 unacknowledged deliveries; payloads of 128 KiB; topics"
-                    + " of 7 slashes and 256 bytes; no QoS 2; no publish to a topic that begins with $. It knows no other"
-                    + " limits, and no policies. Default: none")
+                    + " of 7 slashes and 256 bytes; no QoS 2; no publish to a topic that begins with $; no share group of requests"
+                    + " for others than routers. It knows no other limits, and no policies. Default: none")
     private String brokerLimits = "none";
 
     @Option(

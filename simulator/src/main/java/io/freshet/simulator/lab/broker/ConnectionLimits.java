@@ -70,7 +70,7 @@ final class ConnectionLimits extends ChannelDuplexHandler {
         Optional<Breach> breach =
                 switch (message) {
                     case MqttPublishMessage publish -> IotCoreRules.of(publish);
-                    case MqttSubscribeMessage subscribe -> IotCoreRules.of(subscribe);
+                    case MqttSubscribeMessage subscribe -> IotCoreRules.of(subscribe, client);
                     default -> Optional.empty();
                 };
         if (breach.isPresent()) end(context, message, breach.get());

@@ -33,14 +33,18 @@ final class IotCoreRules {
                 .or(() -> topic(connect.payload().willTopic()));
     }
 
-    static Optional<Breach> of(MqttSubscribeMessage subscribe) {
+    static Optional<Breach> of(MqttSubscribeMessage subscribe, String client) {
         return subscribe.payload().topicSubscriptions().stream()
-                .flatMap(one -> of(one).stream())
+                .flatMap(one -> of(one, client).stream())
                 .findFirst();
     }
 
-    private static Optional<Breach> of(MqttTopicSubscription one) {
-        return qos(one.qualityOfService().value()).or(() -> form(one.topicFilter(), Answers.TOPIC_FILTER_INVALID));
+    private static Optional<Breach> of(MqttTopicSubscription one, String client) {
+        return qos(one.qualityOfService().value())
+                .or(() -> form(one.topicFilter(), Answers.TOPIC_FILTER_INVALID))
+                .or(() -> RouterGroups.isForeign(one.topicFilter(), client)
+                        ? breach(Limit.SHARE_GROUP, Answers.NOT_AUTHORISED)
+                        : Optional.empty());
     }
 
     private static Optional<Breach> qos(int qos) {

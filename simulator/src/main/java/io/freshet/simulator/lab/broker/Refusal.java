@@ -20,6 +20,7 @@ public record Refusal(Instant at, Limit limit, long count, String client) {
         RESERVED_TOPIC("connections ended, publish to a topic that begins with $"),
         TOPIC_SLASHES("connections ended, topic or filter with more than 7 slashes"),
         TOPIC_BYTES("connections ended, topic or filter longer than 256 bytes"),
+        SHARE_GROUP("connections ended, share group of the routers joined by another client"),
         QOS("connections ended, publish or subscription at QoS 2"),
         FORBIDDEN("connections ended, packet that MQTT forbids"),
         NOT_AUTHORISED("connects, publishes, subscriptions or deliveries refused, not authorised");

@@ -71,6 +71,22 @@ class IotCoreRulesTest {
 
     @ParameterizedTest
     @ValueSource(ints = {4, 5})
+    void aShareGroupOfTheRoutersIsRefusedToOthers(int version) throws IOException {
+        for (String filter : new String[] {"freshet/+/+/infer/linear", "freshet/#", "#", "freshet/north/+/+/+"}) {
+            byte[] join = subscribe(version, 1, text("$share/fixed/" + filter), 1);
+            assertRefused(version, "thief-" + filter.length(), join, Limit.SHARE_GROUP, "e08700");
+        }
+        try (RawClient device = RawClient.connected(broker.port(), version, "north-1-" + version);
+                RawClient router = RawClient.connected(broker.port(), version, "router-fixed-linear-" + version)) {
+            device.send(subscribe(version, 1, text("$share/north-1/freshet/north/north-1/result"), 1));
+            assertThat(device.next()).startsWith("900001");
+            router.send(subscribe(version, 1, text("$share/fixed/freshet/+/+/infer/linear"), 1));
+            assertThat(router.next()).startsWith("900001");
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {4, 5})
     void whatIsJustAllowedPasses(int version) throws IOException {
         try (RawClient client = RawClient.connected(broker.port(), version, "good-" + version)) {
             client.send(subscribe(version, 1, text("$share/g/1/2/3/4/5/6/7/+"), 1));
