@@ -94,7 +94,8 @@ final class Messages {
         };
     }
 
-    private static Throwable unwrapped(Throwable failure) {
+    /** What a stage failed with, without the wrapping of the stages behind it. */
+    static Throwable unwrapped(Throwable failure) {
         Throwable cause = failure.getCause();
         return failure instanceof CompletionException && cause != null ? cause : failure;
     }

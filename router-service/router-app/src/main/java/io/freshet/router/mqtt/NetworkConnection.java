@@ -127,10 +127,6 @@ final class NetworkConnection {
         return standing() && (subscribed || flows);
     }
 
-    boolean subscribed() {
-        return subscribed;
-    }
-
     boolean standing() {
         return connected.get() && client.getState() == MqttClientState.CONNECTED;
     }

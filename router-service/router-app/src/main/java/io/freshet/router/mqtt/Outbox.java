@@ -10,7 +10,6 @@ import java.util.List;
 import java.util.OptionalLong;
 import java.util.SequencedSet;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.CompletionException;
 import java.util.concurrent.CompletionStage;
 import org.jspecify.annotations.Nullable;
 
@@ -172,7 +171,7 @@ final class Outbox {
             sent = CompletableFuture.failedStage(new RefusedException(cannotBeEncoded.toString(), cannotBeEncoded));
         }
         sent.whenComplete((_, failure) -> {
-            ended(item, connection, failure == null ? null : unwrapped(failure));
+            ended(item, connection, failure == null ? null : Messages.unwrapped(failure));
             pump();
         });
     }
@@ -212,10 +211,5 @@ final class Outbox {
             waiting.addFirst(item);
         }
         pump();
-    }
-
-    private static Throwable unwrapped(Throwable failure) {
-        Throwable cause = failure.getCause();
-        return failure instanceof CompletionException && cause != null ? cause : failure;
     }
 }

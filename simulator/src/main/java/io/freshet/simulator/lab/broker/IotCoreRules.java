@@ -12,7 +12,7 @@ import java.util.Optional;
 /** What AWS IoT Core refuses whatever the rate: QoS 2, great payloads, and certain topics and filters. */
 final class IotCoreRules {
 
-    private static final String SHARED = "$share/";
+    static final String SHARED = "$share/";
 
     /** A limit that a packet does not keep, and the reason code that its client is given. */
     record Breach(Limit limit, byte reason) {}

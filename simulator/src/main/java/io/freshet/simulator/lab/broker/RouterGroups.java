@@ -8,7 +8,6 @@ import io.freshet.routing.TopicFilter;
  */
 final class RouterGroups {
 
-    private static final String SHARED = "$share/";
     private static final String ROUTERS = "router-";
     private static final String REQUESTS = "freshet/+/+/infer/+";
     private static final String[] A_REQUEST = {"freshet", "site", "device", "infer", "model"};
@@ -16,8 +15,8 @@ final class RouterGroups {
     private RouterGroups() {}
 
     static boolean isForeign(String filter, String client) {
-        if (!filter.startsWith(SHARED) || client.startsWith(ROUTERS)) return false;
-        int group = filter.indexOf('/', SHARED.length());
+        if (!filter.startsWith(IotCoreRules.SHARED) || client.startsWith(ROUTERS)) return false;
+        int group = filter.indexOf('/', IotCoreRules.SHARED.length());
         return group > 0 && receivesRequests(filter.substring(group + 1));
     }
 
