@@ -1,40 +1,18 @@
 package io.freshet.routing.dispatch;
 
-import java.util.ArrayDeque;
 import java.util.ArrayList;
-import java.util.Deque;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Tasks with an idle connection by their number of requests under way; of those with equally many the one that has stood
- * there longest, which is the one likely to finish next. A list per number: a change of one request is a step to the next
- * list, whatever the number of tasks.
+ * Tasks that can take a request now, by their requests under way for each slot; of those that are equally busy the one that
+ * has stood there longest, which is the one likely to finish next. A list per level: a change of one request is a step to
+ * another list, whatever the number of tasks.
  */
 final class LeastBusy<C> {
 
-    /** A task as it is known from its answers. */
-    static final class Task<C> {
-        final String name;
-        final Deque<C> idle = new ArrayDeque<>();
-        int underWay;
-        long waitedMicros;
-
-        private @Nullable Line<C> line;
-        private @Nullable Task<C> before;
-        private @Nullable Task<C> after;
-
-        Task(String name) {
-            this.name = name;
-        }
-
-        boolean unused() {
-            return underWay == 0 && idle.isEmpty();
-        }
-    }
-
-    /** Tasks with equally many requests under way. */
-    private static final class Line<C> {
+    /** Tasks that are equally busy. */
+    static final class Line<C> {
         private @Nullable Task<C> first;
         private @Nullable Task<C> last;
 
@@ -60,26 +38,26 @@ final class LeastBusy<C> {
         }
     }
 
-    private final List<Line<C>> byUnderWay = new ArrayList<>();
+    private final List<Line<C>> byLevel = new ArrayList<>();
 
-    /** The least busy task; absent when none has an idle connection. */
+    /** The least busy task; absent when none can take a request. */
     @Nullable
     Task<C> first() {
-        for (Line<C> line : byUnderWay) if (line.first != null) return line.first;
+        for (Line<C> line : byLevel) if (line.first != null) return line.first;
         return null;
     }
 
     /** Puts a task where it belongs now; to be called after each change of it. */
     void changed(Task<C> task) {
-        Line<C> belongs = task.idle.isEmpty() ? null : line(task.underWay);
+        Line<C> belongs = task.free() ? line(task.level()) : null;
         Line<C> stands = task.line;
         if (stands == belongs) return;
         if (stands != null) stands.remove(task);
         if (belongs != null) belongs.add(task);
     }
 
-    private Line<C> line(int underWay) {
-        while (byUnderWay.size() <= underWay) byUnderWay.add(new Line<>());
-        return byUnderWay.get(underWay);
+    private Line<C> line(int level) {
+        while (byLevel.size() <= level) byLevel.add(new Line<>());
+        return byLevel.get(level);
     }
 }

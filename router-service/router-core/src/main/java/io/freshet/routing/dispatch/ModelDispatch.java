@@ -3,10 +3,10 @@ package io.freshet.routing.dispatch;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
+import java.util.function.LongSupplier;
 
 /**
- * All rules for one model, put together: what is taken in, what is sent next, and what becomes of it after each try.
- * Models share nothing, so that one cannot delay another.
+ * The rules for the messages of one model: what is taken in, what is sent next, and what becomes of it after each try.
  *
  * <p>At every moment: taken in = done + expired + poison + queued + in flight.
  */
@@ -15,24 +15,28 @@ public final class ModelDispatch<T> {
     private final int bound;
     private final Retries retries;
     private final ModelQueue<T> queue;
-    private final ConcurrencyLimit limit;
+    private final int concurrencyMax;
+    private final LongSupplier serviceMicros;
     private final TooLate tooLate = new TooLate();
     private final Suspects suspects = new Suspects();
     private final DeviceShares shares;
     private long sequence;
     private int inFlight;
-    private int unreachableInARow;
-    private long pausedUntilMicros = Long.MIN_VALUE;
 
     /**
      * @param bound greatest number of requests in hand, queued or in flight, at least 1
      * @param concurrencyMax greatest number of requests in flight, at least 1
+     * @param serviceMicros mean time that the service takes for a request; 0 while it is not known
      */
-    public ModelDispatch(int bound, int concurrencyMax, Retries retries) {
+    public ModelDispatch(int bound, int concurrencyMax, Retries retries, LongSupplier serviceMicros) {
+        if (concurrencyMax < 1) {
+            throw new IllegalArgumentException("concurrencyMax: must be at least 1, was " + concurrencyMax);
+        }
         this.bound = bound;
         this.retries = retries;
         this.queue = new ModelQueue<>(bound);
-        this.limit = new ConcurrencyLimit(concurrencyMax);
+        this.concurrencyMax = concurrencyMax;
+        this.serviceMicros = serviceMicros;
         this.shares = new DeviceShares(bound);
     }
 
@@ -74,9 +78,7 @@ public final class ModelDispatch<T> {
 
     /** What to send now, if anything; to be asked until it is empty. */
     public Optional<Ticket<T>> take(long nowMicros) {
-        if (inFlight >= limit.current() || nowMicros < pausedUntilMicros || suspects.alone(nowMicros)) {
-            return Optional.empty();
-        }
+        if (inFlight >= concurrencyMax || suspects.alone(nowMicros)) return Optional.empty();
         Optional<Ticket<T>> next = queue.poll(nowMicros);
         if (next.isEmpty()) next = suspects.take(queue, inFlight, nowMicros);
         if (next.isPresent()) inFlight++;
@@ -104,52 +106,30 @@ public final class ModelDispatch<T> {
                 Ticket<T> crashed = ticket.crashed();
                 yield again(crashed, crashed.crashes(), nowMicros);
             }
-            case TryResult.Overloaded overloaded ->
-                again(
-                        ticket,
-                        retries.overloadMicros(
-                                ticket.tries(), overloaded.retryAfterMicros(), ticket.remainingMicros(nowMicros)),
-                        nowMicros);
-            case TryResult.TimedOut _ -> again(ticket, retries.backoffMicros(ticket.tries()), nowMicros);
-            case TryResult.Unreachable _, TryResult.Unsent _ -> again(ticket, 0L, nowMicros);
+            case TryResult.TimedOut _, TryResult.NotTried _ -> again(ticket, backoffMicros(ticket.tries()), nowMicros);
+            // another task may take it at once
+            case TryResult.Overloaded _, TryResult.Unreachable _, TryResult.Unsent _ -> again(ticket, 0L, nowMicros);
         };
     }
 
-    /** Nobody is there: all messages wait, in their order, instead of being tried one after the other. */
-    private void pause(long nowMicros) {
-        if (nowMicros < pausedUntilMicros) return; // several tries under way bring the same news
-        pausedUntilMicros = nowMicros + retries.backoffMicros(++unreachableInARow);
+    private long backoffMicros(int failures) {
+        return retries.backoffMicros(failures, serviceMicros.getAsLong());
     }
 
     private void learn(Ticket<T> ticket, TryResult result, long nowMicros) {
         switch (result) {
-            case TryResult.Answered answered -> {
-                limit.answered(answered.roundTripMicros(), answered.waitedMicros(), inFlight);
-                tooLate.answered();
-            }
-            case TryResult.Overloaded _ -> limit.overloaded();
+            case TryResult.Answered _ -> tooLate.answered();
             case TryResult.TimedOut _ -> {
-                // one that its own deadline cut short says nothing about capacity: taken for a loss, each would halve
-                // the limit, and a queue in which all are nearly too late would never be worked off
                 if (ticket.expired(nowMicros)) tooLate.cutShort(ticket, nowMicros);
-                else limit.lost();
             }
-            case TryResult.Unreachable _ -> {
-                limit.lost();
-                pause(nowMicros);
-            }
-            case TryResult.Refused _, TryResult.Failed _ -> {} // says nothing about capacity
-            case TryResult.Broken _, TryResult.Unsent _ -> {
-                return; // nor about whether anybody is there
-            }
+            default -> {} // says nothing about time
         }
-        if (!(result instanceof TryResult.Unreachable)) unreachableInARow = 0;
     }
 
     /** Once more after a failure, unless there were too many of its kind. */
     private Verdict again(Ticket<T> ticket, int failures, long nowMicros) {
         if (failures >= retries.strikesMax()) return Verdict.POISON;
-        return again(ticket, retries.backoffMicros(failures), nowMicros);
+        return again(ticket, backoffMicros(failures), nowMicros);
     }
 
     private Verdict again(Ticket<T> ticket, long waitMicros, long nowMicros) {
@@ -169,8 +149,12 @@ public final class ModelDispatch<T> {
     public OptionalLong nextChangeMicros(long nowMicros) {
         OptionalLong change = queue.nextChangeMicros(nowMicros);
         if (change.isEmpty()) return change;
-        long next = Math.min(change.getAsLong(), suspects.nextChangeMicros(queue, nowMicros));
-        return OptionalLong.of(nowMicros < pausedUntilMicros ? Math.min(pausedUntilMicros, next) : next);
+        return OptionalLong.of(Math.min(change.getAsLong(), suspects.nextChangeMicros(queue, nowMicros)));
+    }
+
+    /** Whether work could be sent now if there were a task for it. */
+    boolean due(long nowMicros) {
+        return inFlight < concurrencyMax && !suspects.alone(nowMicros) && queue.due(nowMicros);
     }
 
     /** Requests that wait. */
@@ -180,9 +164,5 @@ public final class ModelDispatch<T> {
 
     public int inFlight() {
         return inFlight;
-    }
-
-    public int limit() {
-        return limit.current();
     }
 }

@@ -113,6 +113,12 @@ public final class ModelQueue<T> {
         return OptionalLong.of(next == null ? deadline.key : Math.min(deadline.key, next.key));
     }
 
+    /** Whether anything waits for nothing but its turn. */
+    boolean due(long nowMicros) {
+        promote(nowMicros);
+        return byDeadline.size() > waiting.size();
+    }
+
     public int size() {
         return byDeadline.size();
     }

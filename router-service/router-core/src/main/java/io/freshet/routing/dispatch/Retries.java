@@ -6,10 +6,13 @@ package io.freshet.routing.dispatch;
  * <p>There is no random jitter: the retries of one model share one queue and one concurrency limit, which spread them.
  *
  * @param strikesMax after so many failures, or so many broken connections, a message is given up
- * @param backoffMicros wait after the first failure; doubles with each further one
+ * @param backoffMicros wait after the first failure where the service's time is not known; doubles with each further one
  * @param backoffMicrosMax longest wait
  */
 public record Retries(int strikesMax, long backoffMicros, long backoffMicrosMax) {
+
+    /** However quick a service is, after a failure it is given so long. */
+    static final long MICROS_MIN = 1_000;
 
     public static final Retries DEFAULT = new Retries(3, 50_000, 1_000_000);
 
@@ -24,17 +27,19 @@ public record Retries(int strikesMax, long backoffMicros, long backoffMicrosMax)
         }
     }
 
-    /** The wait after the n-th failure in a row, n from 1. */
-    public long backoffMicros(int failures) {
+    /**
+     * The wait after the n-th failure in a row, n from 1.
+     *
+     * @param serviceMicros mean time that the service takes for a request, which the first wait follows; 0 when unknown
+     */
+    public long backoffMicros(int failures, long serviceMicros) {
+        long first = serviceMicros > 0 ? Math.clamp(serviceMicros, MICROS_MIN, backoffMicrosMax) : backoffMicros;
         int doublings = Math.clamp(failures - 1, 0, 30);
-        return Math.min(backoffMicrosMax, backoffMicros << doublings);
+        return Math.min(backoffMicrosMax, first << doublings);
     }
 
-    /**
-     * The wait after an overload. The wish of the service is honoured, yet never beyond half of the time that is left: the
-     * last word on a message belongs to its deadline.
-     */
-    long overloadMicros(int tries, long retryAfterMicros, long remainingMicros) {
-        return Math.min(Math.max(backoffMicros(tries), retryAfterMicros), remainingMicros / 2);
+    /** As {@link #backoffMicros(int, long)} for a service that has not answered yet. */
+    public long backoffMicros(int failures) {
+        return backoffMicros(failures, 0);
     }
 }

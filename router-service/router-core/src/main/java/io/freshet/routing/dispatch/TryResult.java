@@ -8,8 +8,9 @@ public sealed interface TryResult {
      *
      * @param roundTripMicros from sending to the answer
      * @param waitedMicros of these, in the task's queue
+     * @param computedMicros of these, while it was computed; 0 when the task does not say
      */
-    record Answered(long roundTripMicros, long waitedMicros) implements TryResult {}
+    record Answered(long roundTripMicros, long waitedMicros, long computedMicros) implements TryResult {}
 
     /** The service says that the request is wrong: no other try can change that. */
     record Refused() implements TryResult {}
@@ -34,8 +35,11 @@ public sealed interface TryResult {
     /** No answer in the time given (504 too). */
     record TimedOut() implements TryResult {}
 
-    /** Nobody there: the request was not sent. */
+    /** Its task is gone or takes nothing more: the request was not sent, or was refused for that reason. */
     record Unreachable() implements TryResult {}
+
+    /** The router itself could not try, for want of a thread. */
+    record NotTried() implements TryResult {}
 
     /** Its time was over before it could be sent. */
     record Unsent() implements TryResult {}

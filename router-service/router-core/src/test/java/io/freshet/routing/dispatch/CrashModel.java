@@ -23,12 +23,34 @@ final class CrashModel {
     private record Event(long atMicros, Runnable action) {}
 
     private static final class Task {
+        final String name;
         boolean lives = true;
+        int life;
         long freeAtMicros;
-        final List<Ticket<Integer>> here = new ArrayList<>();
+        final List<Sending<Integer, Connection>> here = new ArrayList<>();
+
+        Task(String name) {
+            this.name = name;
+        }
     }
 
-    private final ModelDispatch<Integer> dispatch = new ModelDispatch<>(256, 8, Retries.DEFAULT);
+    /** To one life of a task. */
+    private static final class Connection {
+        final Task task;
+        final int life;
+
+        Connection(Task task) {
+            this.task = task;
+            this.life = task.life;
+        }
+
+        boolean lives() {
+            return task.lives && task.life == life;
+        }
+    }
+
+    private final ServiceDispatch<Integer, Connection> dispatch = ServiceDispatch.balanced(256, 8, Retries.DEFAULT);
+    private long alarmMicros = Long.MAX_VALUE;
     private final PriorityQueue<Event> events = new PriorityQueue<>(Comparator.comparingLong(Event::atMicros));
     private final List<Task> tasks = new ArrayList<>();
     private final Set<Integer> culprits;
@@ -42,12 +64,12 @@ final class CrashModel {
     CrashModel(Random random, int tasks, Set<Integer> culprits) {
         this.random = random;
         this.culprits = culprits;
-        for (int i = 0; i < tasks; i++) this.tasks.add(new Task());
+        for (int i = 0; i < tasks; i++) this.tasks.add(new Task("task-" + i));
     }
 
     void arrives(long micros, int message) {
         at(micros, () -> {
-            if (!dispatch.offer("device " + message % 5, message, now, now + DEADLINE_MICROS)) {
+            if (!dispatch.messages().offer("device " + message % 5, message, now, now + DEADLINE_MICROS)) {
                 throw new IllegalStateException("more messages than the queue takes");
             }
         });
@@ -59,38 +81,57 @@ final class CrashModel {
     }
 
     void run() {
-        while (!events.isEmpty()) {
-            Event event = events.remove();
-            now = event.atMicros();
-            event.action().run();
+        while (true) {
+            long next = events.isEmpty() ? Long.MAX_VALUE : events.peek().atMicros();
+            now = Math.min(next, alarmMicros);
+            if (now == Long.MAX_VALUE) return;
+            if (next == now) events.remove().action().run();
             pump();
         }
     }
 
     private void pump() {
-        dispatch.expire(now).forEach(ticket -> ended.put(ticket.work(), Verdict.EXPIRED));
-        for (Optional<Ticket<Integer>> next = dispatch.take(now); next.isPresent(); next = dispatch.take(now)) {
+        dispatch.messages().expire(now).forEach(ticket -> ended.put(ticket.work(), Verdict.EXPIRED));
+        for (Optional<Sending<Integer, Connection>> next = dispatch.take(now);
+                next.isPresent();
+                next = dispatch.take(now)) {
             send(next.get());
         }
-        dispatch.nextChangeMicros(now).ifPresent(change -> at(change, () -> {}));
+        for (String address : dispatch.openings(now)) at(now + 1_000, () -> open(address));
+        boolean over = dispatch.messages().backlog() + dispatch.messages().inFlight() == 0;
+        alarmMicros = over ? Long.MAX_VALUE : dispatch.nextChangeMicros(now).orElse(Long.MAX_VALUE);
     }
 
-    private void send(Ticket<Integer> ticket) {
+    private void open(String address) {
         Task task = tasks.get(random.nextInt(tasks.size()));
-        if (!task.lives) {
-            at(
-                    now + 1_000,
-                    () -> settle(ticket, ticket.careful() ? new TryResult.Unreachable() : new TryResult.Broken()));
+        if (task.lives) dispatch.opened(new Connection(task), address, task.name, 1);
+        else dispatch.notOpened(address);
+    }
+
+    private void send(Sending<Integer, Connection> sending) {
+        Ticket<Integer> ticket = sending.ticket();
+        Task task = sending.connection().task;
+        if (!sending.connection().lives()) {
+            TryResult result = ticket.careful() ? new TryResult.Unreachable() : new TryResult.Broken();
+            at(now + 1_000, () -> broke(sending, result));
             return;
         }
-        task.here.add(ticket);
+        task.here.add(sending);
         boolean crashes = culprits.contains(ticket.work());
         task.freeAtMicros = Math.max(now, task.freeAtMicros) + (crashes ? SERVICE_MICROS / 2 : SERVICE_MICROS);
         at(task.freeAtMicros, () -> {
-            if (!task.here.contains(ticket)) return; // the task ended meanwhile
+            if (!task.here.contains(sending)) return; // the task ended meanwhile
             if (crashes) crash(task, ticket);
-            else if (task.here.remove(ticket)) settle(ticket, new TryResult.Answered(SERVICE_MICROS, 0));
+            else if (task.here.remove(sending)) {
+                settle(sending, new TryResult.Answered(SERVICE_MICROS, 0, SERVICE_MICROS));
+                dispatch.returned(sending.connection());
+            }
         });
+    }
+
+    private void broke(Sending<Integer, Connection> sending, TryResult result) {
+        settle(sending, result);
+        dispatch.gone(sending.connection(), now);
     }
 
     private void crash(Task task, Ticket<Integer> culprit) {
@@ -100,18 +141,20 @@ final class CrashModel {
     }
 
     private void end(Task task) {
-        List<Ticket<Integer>> hurt = List.copyOf(task.here);
+        List<Sending<Integer, Connection>> hurt = List.copyOf(task.here);
         task.here.clear();
         if (task.lives) at(now + RESTART_MICROS, () -> task.lives = true);
+        task.life++;
         task.lives = false;
         task.freeAtMicros = now;
-        for (Ticket<Integer> ticket : hurt) settle(ticket, new TryResult.Broken());
+        for (Sending<Integer, Connection> sending : hurt) broke(sending, new TryResult.Broken());
     }
 
-    private void settle(Ticket<Integer> ticket, TryResult result) {
-        Verdict verdict = dispatch.settle(ticket, result, now);
-        if (verdict != Verdict.AGAIN && ended.put(ticket.work(), verdict) != null) {
-            throw new IllegalStateException("message %d ended twice".formatted(ticket.work()));
+    private void settle(Sending<Integer, Connection> sending, TryResult result) {
+        int message = sending.ticket().work();
+        Verdict verdict = dispatch.settle(sending, result, now);
+        if (verdict != Verdict.AGAIN && ended.put(message, verdict) != null) {
+            throw new IllegalStateException("message %d ended twice".formatted(message));
         }
     }
 

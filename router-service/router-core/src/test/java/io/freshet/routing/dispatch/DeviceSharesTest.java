@@ -14,7 +14,7 @@ class DeviceSharesTest {
     private static final long SECOND = 1_000_000;
     private static final long DEADLINE = 1_000 * SECOND;
 
-    private final ModelDispatch<Integer> dispatch = new ModelDispatch<>(16, 1, Retries.DEFAULT);
+    private final ModelDispatch<Integer> dispatch = new ModelDispatch<>(16, 1, Retries.DEFAULT, () -> 0);
 
     @Test
     void oneDeviceAloneIsHeldBackAndNothingIsRefused() {
@@ -49,7 +49,7 @@ class DeviceSharesTest {
     @ParameterizedTest
     @CsvSource({"2,16", "2,256", "3,16", "20,256"})
     void overloadByEqualDevicesRefusesNothing(int devices, int bound) {
-        ModelDispatch<Integer> equal = new ModelDispatch<>(bound, 1, Retries.DEFAULT);
+        ModelDispatch<Integer> equal = new ModelDispatch<>(bound, 1, Retries.DEFAULT, () -> 0);
         Random random = new Random(7);
         int[] answered = new int[devices];
         for (int i = 0; i < 100_000; i++) {
@@ -61,7 +61,7 @@ class DeviceSharesTest {
             }
             Ticket<Integer> ticket = equal.take(now).orElseThrow();
             answered[ticket.work()]++;
-            equal.settle(ticket, new TryResult.Answered(1, 0), now);
+            equal.settle(ticket, new TryResult.Answered(1, 0, 1), now);
         }
         for (int count : answered) assertThat((double) count).isBetween(97_000.0 / devices, 103_000.0 / devices);
     }
@@ -74,7 +74,7 @@ class DeviceSharesTest {
 
     private int taken() {
         Ticket<Integer> ticket = dispatch.take(0).orElseThrow();
-        dispatch.settle(ticket, new TryResult.Answered(1, 0), 0);
+        dispatch.settle(ticket, new TryResult.Answered(1, 0, 1), 0);
         return ticket.work();
     }
 }

@@ -75,7 +75,7 @@ final class FairnessBench {
     }
 
     private static double rules(String[] names) {
-        ModelDispatch<Integer> dispatch = new ModelDispatch<>(2 * HELD, 1, Retries.DEFAULT);
+        ModelDispatch<Integer> dispatch = new ModelDispatch<>(2 * HELD, 1, Retries.DEFAULT, () -> 0);
         return nanos(
                 sequence -> ticket(names, sequence),
                 ticket -> {
@@ -83,7 +83,7 @@ final class FairnessBench {
                         throw new IllegalStateException("equal devices");
                     dispatch.offer(ticket.device(), ticket.work(), NOW, ticket.deadlineMicros());
                 },
-                () -> dispatch.settle(dispatch.take(NOW).orElseThrow(), new TryResult.Answered(10, 0), NOW));
+                () -> dispatch.settle(dispatch.take(NOW).orElseThrow(), new TryResult.Answered(10, 0, 10), NOW));
     }
 
     private static double nanos(LongFunction<Ticket<Integer>> tickets, Consumer<Ticket<Integer>> in, Runnable out) {

@@ -58,7 +58,7 @@ class ModelDispatchProperties {
         private int message;
 
         Driver(long seed, int bound, int concurrencyMax) {
-            this.dispatch = new ModelDispatch<>(bound, concurrencyMax, new Retries(3, 10, 100));
+            this.dispatch = new ModelDispatch<>(bound, concurrencyMax, new Retries(3, 10, 100), () -> 0);
             this.random = new Random(seed);
             this.bound = bound;
             this.concurrencyMax = concurrencyMax;
@@ -77,7 +77,7 @@ class ModelDispatchProperties {
         void finish() {
             while (!taken.equals(ended)) {
                 now += 10;
-                while (!inFlight.isEmpty()) settle(new TryResult.Answered(5, 1));
+                while (!inFlight.isEmpty()) settle(new TryResult.Answered(5, 1, 4));
                 expire();
                 take();
                 check();
@@ -90,7 +90,7 @@ class ModelDispatchProperties {
                     .isEqualTo(taken.size());
             assertThat(dispatch.inFlight()).isEqualTo(inFlight.size());
             assertThat(dispatch.backlog() + dispatch.inFlight()).isLessThanOrEqualTo(bound);
-            assertThat(dispatch.limit()).isBetween(1, concurrencyMax);
+            assertThat(dispatch.inFlight()).isLessThanOrEqualTo(concurrencyMax);
         }
 
         private void offer() {
@@ -137,7 +137,7 @@ class ModelDispatchProperties {
 
         private TryResult result() {
             return switch (random.nextInt(8)) {
-                case 0 -> new TryResult.Answered(random.nextInt(1, 50), random.nextInt(50));
+                case 0 -> new TryResult.Answered(random.nextInt(1, 50), random.nextInt(50), random.nextInt(50));
                 case 1 -> new TryResult.Refused();
                 case 2 -> new TryResult.Failed();
                 case 3 -> new TryResult.Overloaded(random.nextInt(100));

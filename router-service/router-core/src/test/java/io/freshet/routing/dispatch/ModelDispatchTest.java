@@ -9,7 +9,7 @@ class ModelDispatchTest {
     private static final long DEADLINE = 10_000_000;
     private static final String DEVICE = "site/device";
 
-    private final ModelDispatch<String> dispatch = new ModelDispatch<>(4, 4, Retries.DEFAULT);
+    private final ModelDispatch<String> dispatch = new ModelDispatch<>(4, 4, Retries.DEFAULT, () -> 0);
 
     @Test
     void theBoundCountsWhatIsInFlightToo() {
@@ -38,43 +38,24 @@ class ModelDispatchTest {
     }
 
     @Test
-    void overloadIsNotTheMessagesFault() {
+    void overloadIsNotTheMessagesFaultAndAnotherTaskMayTakeItAtOnce() {
         dispatch.offer(DEVICE, "m", 0, DEADLINE);
-        long now = 0;
         for (int i = 0; i < 5; i++) {
-            Ticket<String> ticket = dispatch.take(now).orElseThrow();
-            assertThat(dispatch.settle(ticket, new TryResult.Overloaded(1_000_000), now))
+            Ticket<String> ticket = dispatch.take(i).orElseThrow();
+            assertThat(dispatch.settle(ticket, new TryResult.Overloaded(1_000_000), i))
                     .isEqualTo(Verdict.AGAIN);
-            assertThat(dispatch.nextChangeMicros(now)).hasValue(now + 1_000_000);
-            now += 1_000_000;
         }
-        assertThat(dispatch.settle(dispatch.take(now).orElseThrow(), new TryResult.Answered(1, 0), now))
+        assertThat(dispatch.settle(dispatch.take(5).orElseThrow(), new TryResult.Answered(1, 0, 1), 5))
                 .isEqualTo(Verdict.DONE);
     }
 
     @Test
-    void whenNobodyIsThereAllWaitInTheirOrder() {
-        dispatch.offer(DEVICE, "first", 0, DEADLINE);
-        dispatch.offer(DEVICE, "second", 0, DEADLINE);
-        Ticket<String> first = dispatch.take(0).orElseThrow();
-        dispatch.settle(first, new TryResult.Unreachable(), 0);
+    void theWaitAfterAFailureFollowsTheServiceTime() {
+        ModelDispatch<String> slow = new ModelDispatch<>(4, 4, Retries.DEFAULT, () -> 400_000);
+        slow.offer(DEVICE, "m", 0, DEADLINE);
+        slow.settle(slow.take(0).orElseThrow(), new TryResult.Failed(), 0);
 
-        assertThat(dispatch.take(0)).isEmpty();
-        long again = dispatch.nextChangeMicros(0).orElseThrow();
-        assertThat(again).isEqualTo(Retries.DEFAULT.backoffMicros(1));
-        assertThat(dispatch.take(again)).map(Ticket::work).contains("first");
-        assertThat(dispatch.take(again)).as("one asks first").isEmpty();
-    }
-
-    @Test
-    void manyLostTriesAtOnceLengthenThePauseOnce() {
-        for (int i = 0; i < 2; i++) dispatch.offer(DEVICE, "m" + i, 0, DEADLINE);
-        Ticket<String> one = dispatch.take(0).orElseThrow();
-        Ticket<String> two = dispatch.take(0).orElseThrow();
-        dispatch.settle(one, new TryResult.Unreachable(), 0);
-        dispatch.settle(two, new TryResult.Unreachable(), 1);
-
-        assertThat(dispatch.nextChangeMicros(1)).hasValue(Retries.DEFAULT.backoffMicros(1));
+        assertThat(slow.nextChangeMicros(0)).hasValue(400_000);
     }
 
     @Test
@@ -83,17 +64,6 @@ class ModelDispatchTest {
         Ticket<String> ticket = dispatch.take(0).orElseThrow();
 
         assertThat(dispatch.settle(ticket, new TryResult.TimedOut(), 100)).isEqualTo(Verdict.EXPIRED);
-    }
-
-    @Test
-    void aTryThatItsDeadlineCutShortSaysNothingAboutCapacity() {
-        dispatch.offer(DEVICE, "m", 0, 100);
-        dispatch.settle(dispatch.take(0).orElseThrow(), new TryResult.TimedOut(), 100);
-        assertThat(dispatch.limit()).isEqualTo(2);
-
-        dispatch.offer(DEVICE, "n", 100, DEADLINE);
-        dispatch.settle(dispatch.take(100).orElseThrow(), new TryResult.TimedOut(), 2_000_000);
-        assertThat(dispatch.limit()).isEqualTo(1);
     }
 
     @Test
@@ -123,7 +93,7 @@ class ModelDispatchTest {
         dispatch.settle(dispatch.take(600).orElseThrow(), new TryResult.TimedOut(), 1_000);
         for (int i = 0; i < 2_000; i++) {
             dispatch.offer(DEVICE, "m" + i, 0, DEADLINE);
-            dispatch.settle(dispatch.take(2_000).orElseThrow(), new TryResult.Answered(10, 0), 2_010);
+            dispatch.settle(dispatch.take(2_000).orElseThrow(), new TryResult.Answered(10, 0, 10), 2_010);
         }
 
         dispatch.offer(DEVICE, "b", 3_000, 4_000);

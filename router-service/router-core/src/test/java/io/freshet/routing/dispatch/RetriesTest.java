@@ -19,13 +19,6 @@ class RetriesTest {
     }
 
     @Test
-    void theServicesWishIsHonouredWithinHalfOfTheTimeLeft() {
-        assertThat(retries.overloadMicros(1, 700, 10_000)).isEqualTo(700);
-        assertThat(retries.overloadMicros(1, 0, 10_000)).isEqualTo(50);
-        assertThat(retries.overloadMicros(1, 700, 1_000)).isEqualTo(500);
-    }
-
-    @Test
     void nonsenseIsNamed() {
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> new Retries(0, 1, 1))

@@ -10,7 +10,7 @@ class SuspectsTest {
     private static final long SECOND = 1_000_000;
     private static final long DEADLINE = 20 * SECOND;
 
-    private final ModelDispatch<String> dispatch = new ModelDispatch<>(10, 8, Retries.DEFAULT);
+    private final ModelDispatch<String> dispatch = new ModelDispatch<>(10, 8, Retries.DEFAULT, () -> 0);
     private long now;
 
     @BeforeEach
@@ -27,7 +27,7 @@ class SuspectsTest {
         offer("other");
         Ticket<String> other = take("other");
         assertThat(dispatch.take(now)).as("one is under way").isEmpty();
-        settle(other, new TryResult.Answered(1, 0));
+        settle(other, new TryResult.Answered(1, 0, 1));
         Ticket<String> suspect = take("suspect");
         assertThat(suspect.careful()).isTrue();
 
@@ -40,7 +40,7 @@ class SuspectsTest {
 
     @Test
     void anAnswerClearsIt() {
-        assertThat(settle(take("suspect"), new TryResult.Answered(1, 0))).isEqualTo(Verdict.DONE);
+        assertThat(settle(take("suspect"), new TryResult.Answered(1, 0, 1))).isEqualTo(Verdict.DONE);
     }
 
     @Test
@@ -59,8 +59,8 @@ class SuspectsTest {
         assertThat(lastCall).isGreaterThan(now).isLessThan(DEADLINE * 6 / 10);
         now = lastCall;
         offer("due");
-        settle(take("due"), new TryResult.Answered(1, 0));
-        settle(take("suspect"), new TryResult.Answered(1, 0));
+        settle(take("due"), new TryResult.Answered(1, 0, 1));
+        settle(take("suspect"), new TryResult.Answered(1, 0, 1));
     }
 
     @Test
@@ -69,7 +69,7 @@ class SuspectsTest {
             assertThat(settle(take("suspect"), new TryResult.Unreachable())).isEqualTo(Verdict.AGAIN);
             now = dispatch.nextChangeMicros(now).orElseThrow();
         }
-        assertThat(settle(take("suspect"), new TryResult.Answered(1, 0))).isEqualTo(Verdict.DONE);
+        assertThat(settle(take("suspect"), new TryResult.Answered(1, 0, 1))).isEqualTo(Verdict.DONE);
     }
 
     private void offer(String work) {
