@@ -7,6 +7,7 @@ import io.freshet.router.deadletter.DeadLetterFiles;
 import io.freshet.router.dispatch.Lane;
 import io.freshet.router.dispatch.LaneSettings;
 import io.freshet.router.dispatch.Lanes;
+import io.freshet.router.dispatch.TaskAddresses;
 import io.freshet.router.message.AnswerWriter;
 import io.freshet.router.message.Inlet;
 import io.freshet.router.mqtt.ConnectionGroup;
@@ -133,7 +134,8 @@ final class Router {
                     RouterProperties.Model model = entry.getValue();
                     return new LaneSettings(
                             entry.getKey(),
-                            model.url(),
+                            Optional.ofNullable(model.url()),
+                            Optional.ofNullable(model.tasks()).map(TaskAddresses::of),
                             model.queue(),
                             model.deadline(),
                             model.slo(),

@@ -1,6 +1,7 @@
 package io.freshet.router;
 
 import io.freshet.router.dispatch.ServiceAddress;
+import io.freshet.router.dispatch.TaskAddresses;
 import io.freshet.router.uplink.SocketWire;
 import io.freshet.routing.tls.PemFiles;
 import java.net.URI;
@@ -9,6 +10,7 @@ import java.time.Duration;
 import java.util.Map;
 import java.util.Optional;
 import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
 import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
 
@@ -24,7 +26,7 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  * @param brokerLimits what the broker allows a connection; by default IoT Core's limits where it is reached by {@code wss}
  * @param clientId first part of the MQTT client ids, the same over restarts
  * @param models the models served, by name
- * @param connectionAge greatest age of an HTTP connection
+ * @param connectionAge greatest age of an HTTP connection to a service whose tasks do not name themselves
  * @param deviceRate messages per second that one device may send to one model; 0 for no limit
  * @param drain longest time to finish what is in hand on SIGTERM
  * @param deadLetters folder for dead letters that the broker does not take; by default in the JVM's folder for temporary files
@@ -89,18 +91,21 @@ public record RouterProperties(
     /**
      * How one model is served.
      *
-     * @param url address of its inference service
+     * @param url address of its inference service, where a balancer stands in front of the tasks
+     * @param tasks where the addresses of the tasks are, {@code file:/path} or {@code dns://host:port}; given, the router reaches
+     *     them itself and no balancer is used
      * @param queue greatest number of its messages in hand
      * @param deadline after which a request is not computed any more
      * @param slo an answer later than this is a miss
      * @param concurrencyMax greatest number of requests at the inference service
      */
     public record Model(
-            URI url,
+            @Nullable URI url,
+            @Nullable URI tasks,
             @DefaultValue("256") int queue,
             @DefaultValue("30s") Duration deadline,
             @DefaultValue("1s") Duration slo,
-            @DefaultValue("32") int concurrencyMax) {}
+            @DefaultValue("256") int concurrencyMax) {}
 
     public RouterProperties {
         requireName("arm", arm);
@@ -154,8 +159,11 @@ public record RouterProperties(
     private static void validate(String name, Model model) {
         String key = "models." + name;
         requireName(key, name);
-        if (model.url() == null) throw invalid(key + ".url", "is missing");
-        requireValid(key + ".url", () -> ServiceAddress.of(name, model.url()));
+        URI url = model.url();
+        URI tasks = model.tasks();
+        if (url == null && tasks == null) throw invalid(key + ".url", "is missing, and so is " + key + ".tasks");
+        if (url != null) requireValid(key + ".url", () -> ServiceAddress.of(name, url));
+        if (tasks != null) requireValid(key + ".tasks", () -> TaskAddresses.of(tasks));
         if (model.queue() < 1 || model.queue() > 65_535) {
             throw invalid(key + ".queue", "must be 1 to 65535, was " + model.queue());
         }

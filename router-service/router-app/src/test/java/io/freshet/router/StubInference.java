@@ -93,6 +93,8 @@ public final class StubInference implements AutoCloseable {
 
     private void handle(HttpExchange exchange) {
         try (exchange) {
+            exchange.getResponseHeaders().set("Freshet-Task", "stub-1");
+            exchange.getResponseHeaders().set("Freshet-Slots", "2");
             if (exchange.getRequestMethod().equals("GET")) {
                 exchange.sendResponseHeaders(ready ? 200 : 503, -1);
                 return;

@@ -8,6 +8,7 @@ import io.freshet.scaling.sizing.CapacityModel;
 import io.freshet.scaling.sizing.Queueing;
 import io.freshet.simulator.analysis.Cost;
 import io.freshet.simulator.analysis.Experiment;
+import io.freshet.simulator.fleet.Balancing;
 import io.freshet.simulator.lab.Pace;
 import io.freshet.simulator.lab.ServicePlan;
 import io.freshet.simulator.lab.balancer.Delays;
@@ -41,7 +42,7 @@ record TwinServices(WorldProfile profile, Pace pace, Hazards hazards) {
     /** The router's defaults: {@code freshet.models.NAME.queue} and {@code concurrency-max}. */
     private static final int ROUTER_QUEUE = 256;
 
-    private static final int ROUTER_CONCURRENCY_MAX = 32;
+    private static final int ROUTER_CONCURRENCY_MAX = 256;
 
     /** From the end of the router's process until its successor takes messages: Spring Boot on two cores (facts/platform.md). */
     private static final Duration ROUTER_START = Duration.ofMillis(3_500);
@@ -70,7 +71,7 @@ record TwinServices(WorldProfile profile, Pace pace, Hazards hazards) {
                         ROUTER_QUEUE,
                         ROUTER_CONCURRENCY_MAX,
                         micros(plan.deadline()),
-                        micros(pace.connectionAge()),
+                        Balancing.NLB,
                         service.pathMicros(),
                         service.pathNoise()),
                 delays(plan.model()),

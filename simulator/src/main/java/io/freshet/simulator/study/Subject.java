@@ -10,6 +10,7 @@ import io.freshet.scaling.sizing.CheapestCapacity;
 import io.freshet.scaling.sizing.CountRange;
 import io.freshet.scaling.sizing.LatencyProfile;
 import io.freshet.scaling.sizing.Queueing;
+import io.freshet.simulator.fleet.Balancing;
 import io.freshet.simulator.twin.FleetDelays;
 import io.freshet.simulator.twin.FlowSettings;
 import io.freshet.simulator.twin.Noise;
@@ -129,7 +130,7 @@ public record Subject(
                 ROUTER_QUEUE,
                 ROUTER_CONCURRENCY_MAX,
                 deadline.toNanos() / 1_000,
-                world.connectionAge().toNanos() / 1_000,
+                Balancing.NLB,
                 Math.round(pathMs * 1_000),
                 Noise.NONE);
     }

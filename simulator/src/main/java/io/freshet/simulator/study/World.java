@@ -22,7 +22,6 @@ import java.util.Set;
  * @param resolution finest step of a signal
  * @param metricDelay age of the newest sample of a signal that the service itself emits
  * @param timeFactor how many times faster than AWS metric periods, alarm windows and cooldowns are
- * @param connectionAge greatest age of a connection from the router to a task
  */
 public record World(
         String name,
@@ -36,8 +35,7 @@ public record World(
         Duration controlPeriod,
         Duration resolution,
         Duration metricDelay,
-        double timeFactor,
-        Duration connectionAge) {
+        double timeFactor) {
 
     /** Launch of a Fargate task. Source: containers-roadmap#2113, 386 - 363 s and 109 - 86 s. */
     private static final Duration AWS_LAUNCH = Duration.ofSeconds(23);
@@ -66,8 +64,7 @@ public record World(
             Duration.ofSeconds(1),
             Duration.ofSeconds(1),
             Duration.ZERO,
-            20,
-            Duration.ofMillis(1_500));
+            20);
 
     /**
      * Fargate behind an NLB with the fastest health checks it has. The registration took 70 to 120 s (containers-roadmap#469)
@@ -85,8 +82,7 @@ public record World(
             Duration.ofSeconds(10),
             Duration.ofSeconds(10),
             Duration.ofSeconds(10),
-            1,
-            Duration.ofSeconds(20));
+            1);
 
     /** Fargate whose tasks pull their work: no balancer, so no registration and no draining of connections. */
     public static final World AWS_PULL = new World(
@@ -101,8 +97,7 @@ public record World(
             Duration.ofSeconds(10),
             Duration.ofSeconds(10),
             Duration.ofSeconds(10),
-            1,
-            Duration.ofSeconds(20));
+            1);
 
     public static final List<World> ALL = List.of(LAB, AWS, AWS_PULL);
 

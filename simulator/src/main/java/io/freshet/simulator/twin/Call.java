@@ -1,19 +1,20 @@
 package io.freshet.simulator.twin;
 
-import io.freshet.routing.dispatch.Ticket;
+import io.freshet.routing.dispatch.Sending;
 import org.jspecify.annotations.Nullable;
 
 /** One try of a request: on its way, waiting in a task, or being computed. */
 final class Call {
 
-    final Ticket<Work> ticket;
-    final Connection connection;
+    static final long NOT_YET = -1;
+
+    final Sending<Work, Connection> sending;
     final long sentMicros;
     /** The router waits no longer than until then. */
     final long timeoutMicros;
 
-    long startedMicros;
-    long doneMicros;
+    long startedMicros = NOT_YET;
+    long doneMicros = NOT_YET;
     /** CPU that its batch uses while it is computed; of the first of a batch. */
     double vcpu;
     /** Whether the router still waits for it. */
@@ -29,10 +30,13 @@ final class Call {
     @Nullable
     Call later;
 
-    Call(Ticket<Work> ticket, Connection connection, long sentMicros, long timeoutMicros) {
-        this.ticket = ticket;
-        this.connection = connection;
+    Call(Sending<Work, Connection> sending, long sentMicros, long timeoutMicros) {
+        this.sending = sending;
         this.sentMicros = sentMicros;
         this.timeoutMicros = timeoutMicros;
+    }
+
+    Connection connection() {
+        return sending.connection();
     }
 }

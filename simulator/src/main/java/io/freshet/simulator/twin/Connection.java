@@ -1,24 +1,19 @@
 package io.freshet.simulator.twin;
 
-/**
- * A connection from the router through the balancer, pinned to one task for its life.
- *
- * @param id tells it from others
- * @param endsMicros when it is too old to be used again
- */
-record Connection(long id, SimTask task, long endsMicros) {
+/** A connection from the router to one task for its life. */
+final class Connection {
 
-    boolean usable(long nowMicros) {
-        return nowMicros < endsMicros && task.takesOldConnections();
+    private final SimTask task;
+
+    Connection(SimTask task) {
+        this.task = task;
     }
 
-    @Override
-    public boolean equals(Object other) {
-        return other instanceof Connection that && that.id == id;
+    SimTask task() {
+        return task;
     }
 
-    @Override
-    public int hashCode() {
-        return Long.hashCode(id);
+    boolean usable() {
+        return task.takesOldConnections();
     }
 }

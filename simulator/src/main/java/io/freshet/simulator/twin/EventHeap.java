@@ -51,6 +51,11 @@ final class EventHeap<E> {
         return (E) first;
     }
 
+    void clear() {
+        Arrays.fill(events, 0, size, null);
+        size = 0;
+    }
+
     /** Takes an event that was removed. */
     interface Removed<E> {
         void at(long micros, E event);

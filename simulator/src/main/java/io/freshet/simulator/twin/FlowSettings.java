@@ -1,5 +1,6 @@
 package io.freshet.simulator.twin;
 
+import io.freshet.simulator.fleet.Balancing;
 import java.util.random.RandomGenerator;
 
 /**
@@ -8,17 +9,12 @@ import java.util.random.RandomGenerator;
  * @param queueMax greatest number of requests in the router's hand; more stay with the broker
  * @param concurrencyMax upper bound of the adaptive limit
  * @param deadlineMicros age at which a request expires
- * @param connectionAgeMicros greatest age of a connection
+ * @param balancing how the router reaches the tasks
  * @param pathMicros mean time from the device to the router and from the router to the device
  * @param pathNoise factor on it
  */
 public record FlowSettings(
-        int queueMax,
-        int concurrencyMax,
-        long deadlineMicros,
-        long connectionAgeMicros,
-        long pathMicros,
-        Noise pathNoise) {
+        int queueMax, int concurrencyMax, long deadlineMicros, Balancing balancing, long pathMicros, Noise pathNoise) {
 
     public FlowSettings {
         if (deadlineMicros < 1) {

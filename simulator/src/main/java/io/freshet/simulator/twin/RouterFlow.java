@@ -1,26 +1,31 @@
 package io.freshet.simulator.twin;
 
 import io.freshet.routing.dispatch.Deadlines;
-import io.freshet.routing.dispatch.ModelDispatch;
 import io.freshet.routing.dispatch.Retries;
-import io.freshet.routing.dispatch.Spreading;
+import io.freshet.routing.dispatch.Sending;
+import io.freshet.routing.dispatch.ServiceDispatch;
 import io.freshet.routing.dispatch.Ticket;
 import io.freshet.routing.dispatch.TryResult;
-import io.freshet.routing.dispatch.Verdict;
+import io.freshet.simulator.fleet.Balancing;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.random.RandomGenerator;
+import java.util.stream.Collectors;
 import java.util.stream.LongStream;
 
 /**
- * The requests of one service on their way: broker, the router's own rules, connections pinned by the balancer, tasks with
- * a short queue. Every step is an event.
+ * The requests of one service on their way: broker, the router's own rules, connections pinned to tasks, tasks with a short
+ * queue. Every step is an event.
  */
 final class RouterFlow implements Flow {
 
-    /** How often the router closes connections that are too old. */
-    private static final long CLEANING_MICROS = 250_000;
+    /** As long as the router waits for a task to say that it is ready. */
+    private static final long GREETING_MICROS_MAX = 1_000_000;
+
+    /** As long as the router waits for an answer whose time is over, before it takes the task for hanging. */
+    private static final long LATE_MICROS_MAX = 10_000_000;
 
     /** A refusal takes its time on the way: without any, the same moment would see it tried again for ever. */
     private static final long REFUSAL_MICROS_MIN = 100;
@@ -38,23 +43,24 @@ final class RouterFlow implements Flow {
 
     private final AfterEvent afterEvent;
 
-    private ModelDispatch<Work> dispatch;
-    private Spreading<Connection> spreading = new Spreading<>();
+    private ServiceDispatch<Work, Connection> dispatch;
     private final LongQueue withBroker = new LongQueue();
     /** The first call of each batch, by the time it is done. */
     private final EventHeap<Call> batches = new EventHeap<>();
 
     private final EventHeap<Call> refusals = new EventHeap<>();
+    private final EventHeap<Greeting> greetings = new EventHeap<>();
+    /** Calls whose time is over, by the time at which their tasks are given up. */
+    private final EventHeap<Call> late = new EventHeap<>();
+
     private final Timeouts timeouts = new Timeouts();
     private final List<SimTask> inService = new ArrayList<>();
     /** Answers that came while the router stood still. */
     private final List<Call> unread = new ArrayList<>();
 
     private long wakeMicros = EventHeap.NEVER;
-    private long cleanMicros;
     private long brokerBackMicros;
     private long routerBackMicros;
-    private long connections;
     private final BusyMeter busy = new BusyMeter();
 
     RouterFlow(
@@ -73,8 +79,25 @@ final class RouterFlow implements Flow {
         this.dispatch = freshRules();
     }
 
-    private ModelDispatch<Work> freshRules() {
-        return new ModelDispatch<>(settings.queueMax(), settings.concurrencyMax(), Retries.DEFAULT);
+    /** A connection that is being opened; its task is absent when nobody is there. */
+    private record Greeting(String address, Optional<SimTask> task) {}
+
+    private ServiceDispatch<Work, Connection> freshRules() {
+        if (settings.balancing() == Balancing.NLB) {
+            return ServiceDispatch.balanced(settings.queueMax(), settings.concurrencyMax(), Retries.DEFAULT);
+        }
+        ServiceDispatch<Work, Connection> direct =
+                ServiceDispatch.direct(settings.queueMax(), settings.concurrencyMax(), Retries.DEFAULT);
+        direct.addresses(addresses());
+        return direct;
+    }
+
+    private Set<String> addresses() {
+        return inService.stream().map(SimTask::name).collect(Collectors.toUnmodifiableSet());
+    }
+
+    private void tellAddresses() {
+        if (settings.balancing() == Balancing.DIRECT) dispatch.addresses(addresses());
     }
 
     @Override
@@ -99,6 +122,7 @@ final class RouterFlow implements Flow {
         if (routerAway()) return routerBackMicros;
         if (!unread.isEmpty()) return clock.micros();
         long next = Math.min(Math.min(refusals.nextMicros(), timeouts.nextMicros()), wakeMicros);
+        next = Math.min(next, Math.min(greetings.nextMicros(), late.nextMicros()));
         if (brokerAway()) next = Math.min(next, brokerBackMicros);
         return Math.max(next, clock.micros()); // after a standstill much is overdue
     }
@@ -107,6 +131,8 @@ final class RouterFlow implements Flow {
         if (!unread.isEmpty()) readAnswers(now);
         else if (refusals.nextMicros() <= now) refused(refusals.remove(), now);
         else if (timeouts.nextMicros() <= now) timedOut(timeouts.removeFirst(), now);
+        else if (greetings.nextMicros() <= now) greeted(greetings.remove());
+        else if (late.nextMicros() <= now) hangs(late.remove(), now);
     }
 
     private void readAnswers(long now) {
@@ -128,50 +154,60 @@ final class RouterFlow implements Flow {
     }
 
     private boolean offer(long at) {
-        return dispatch.offer(ONE_DEVICE, Work.REQUEST, at, at + settings.deadlineMicros());
+        return dispatch.messages().offer(ONE_DEVICE, Work.REQUEST, at, at + settings.deadlineMicros());
     }
 
     /** Lets the rules do what they can do now, as the router does after every event. */
     private void pump(long now) {
         if (routerAway()) return;
-        if (now >= cleanMicros) clean(now);
-        for (Ticket<Work> ticket : dispatch.expire(now)) tally.expired(ticket.arrivedMicros(), now);
+        for (Ticket<Work> ticket : dispatch.messages().expire(now)) tally.expired(ticket.arrivedMicros(), now);
         while (!withBroker.isEmpty() && !brokerAway() && offer(withBroker.first())) withBroker.removeFirst();
-        for (Optional<Ticket<Work>> next = dispatch.take(now); next.isPresent(); next = dispatch.take(now)) {
+        for (Optional<Sending<Work, Connection>> next = dispatch.take(now);
+                next.isPresent();
+                next = dispatch.take(now)) {
             send(next.get(), now);
         }
+        for (String address : dispatch.openings(now)) open(address, now);
         wakeMicros = dispatch.nextChangeMicros(now).orElse(EventHeap.NEVER);
     }
 
-    private void clean(long now) {
-        spreading.removeIdle(connection -> !connection.usable(now));
-        cleanMicros = now + CLEANING_MICROS;
-    }
-
-    private void send(Ticket<Work> ticket, long now) {
-        Optional<Connection> idle = spreading.take();
-        while (idle.isPresent() && !idle.get().usable(now)) {
-            spreading.ended(idle.get());
-            idle = spreading.take();
-        }
-        if (idle.isEmpty() && inService.isEmpty()) {
-            settle(ticket, new TryResult.Unreachable(), now);
+    private void send(Sending<Work, Connection> sending, long now) {
+        if (!sending.connection().usable()) {
+            settle(sending, new TryResult.Unreachable(), now);
+            dispatch.gone(sending.connection(), now);
             return;
         }
-        Connection connection = idle.isPresent() ? idle.get() : open(now);
-        long timeout = now + Deadlines.tryMicros(ticket.deadlineMicros(), now);
-        handOver(new Call(ticket, connection, now, timeout), now);
+        long timeout = now + Deadlines.tryMicros(sending.ticket().deadlineMicros(), now);
+        handOver(new Call(sending, now, timeout), now);
     }
 
-    /** A new connection meets any healthy task, as good as at random. */
-    private Connection open(long now) {
-        SimTask task = inService.get(random.nextInt(inService.size()));
-        long lifetime = Spreading.lifetimeMicros(settings.connectionAgeMicros(), random.nextDouble());
-        return new Connection(connections++, task, now + lifetime);
+    /** A balancer's new connection meets any healthy task, as good as at random. */
+    private void open(String address, long now) {
+        Optional<SimTask> task = address.isEmpty() ? any() : named(address);
+        boolean silent = task.isPresent() && task.get().hanging();
+        long takes = silent ? GREETING_MICROS_MAX : Math.max(REFUSAL_MICROS_MIN, model.overheadMicros());
+        greetings.add(now + takes, new Greeting(address, task));
+    }
+
+    private Optional<SimTask> any() {
+        return inService.isEmpty() ? Optional.empty() : Optional.of(inService.get(random.nextInt(inService.size())));
+    }
+
+    private Optional<SimTask> named(String address) {
+        return inService.stream().filter(task -> task.name().equals(address)).findFirst();
+    }
+
+    private void greeted(Greeting greeting) {
+        Optional<SimTask> ready = greeting.task().filter(task -> task.takesOldConnections() && !task.hanging());
+        if (ready.isEmpty()) dispatch.notOpened(greeting.address());
+        else {
+            SimTask task = ready.get();
+            dispatch.opened(new Connection(task), greeting.address(), task.name(), task.slots() * model.batchMax());
+        }
     }
 
     private void handOver(Call call, long now) {
-        SimTask task = call.connection.task();
+        SimTask task = call.connection().task();
         if (task.hasFreeSlot() && !task.hanging()) {
             timeouts.add(call);
             start(task, call, 1, false, now);
@@ -196,13 +232,13 @@ final class RouterFlow implements Flow {
     }
 
     private void finished(Call batch, long now) {
-        SimTask task = batch.connection.task();
+        SimTask task = batch.connection().task();
         busy.use(-batch.vcpu, now);
         task.release();
         for (Call call = batch; call != null; call = call.nextInBatch) {
             call.doneMicros = now;
-            if (!call.awaited) continue;
-            if (routerAway()) unread.add(call);
+            if (!call.awaited) dispatch.returned(call.connection());
+            else if (routerAway()) unread.add(call);
             else answered(call, now);
         }
         startNext(task, now);
@@ -225,44 +261,51 @@ final class RouterFlow implements Flow {
     private void answered(Call call, long now) {
         timeouts.remove(call);
         long waited = call.startedMicros - call.sentMicros;
-        Connection connection = call.connection;
-        if (connection.usable(now))
-            spreading.answered(connection, connection.task().name(), waited);
-        else spreading.ended(connection);
+        long computed = call.doneMicros - call.startedMicros;
         long roundTrip = now - call.sentMicros + model.overheadMicros();
-        settle(call.ticket, new TryResult.Answered(roundTrip, waited), now);
+        settle(call.sending, new TryResult.Answered(roundTrip, waited, computed), now);
+        dispatch.returned(call.connection());
         long published = Math.max(now, brokerBackMicros);
         tally.answered(
-                call.ticket.arrivedMicros(),
+                call.sending.ticket().arrivedMicros(),
                 call.sentMicros,
                 call.startedMicros,
                 call.doneMicros,
                 published + model.overheadMicros() + settings.pathMicros(random),
-                connection.task());
+                call.connection().task());
     }
 
     private void refused(Call call, long now) {
-        spreading.ended(call.connection);
-        settle(call.ticket, new TryResult.Overloaded(0), now);
+        settle(call.sending, new TryResult.Overloaded(0), now);
+        dispatch.returned(call.connection());
     }
 
+    /** A task that lives gives up what nobody waits for, unless it computes it already. */
     private void timedOut(Call call, long now) {
         call.awaited = false;
-        spreading.ended(call.connection);
-        settle(call.ticket, new TryResult.TimedOut(), now);
+        settle(call.sending, new TryResult.TimedOut(), now);
+        SimTask task = call.connection().task();
+        if (!task.hanging() && task.withdraw(call)) dispatch.returned(call.connection());
+        else late.add(now + LATE_MICROS_MAX, call);
+    }
+
+    private void hangs(Call call, long now) {
+        if (call.doneMicros == Call.NOT_YET) dispatch.gone(call.connection(), now);
     }
 
     private void broken(Call call, long now) {
-        if (!call.awaited) return;
-        call.awaited = false;
-        timeouts.remove(call);
-        spreading.ended(call.connection);
-        settle(call.ticket, new TryResult.Broken(), now);
+        call.doneMicros = now;
+        if (call.awaited) {
+            call.awaited = false;
+            timeouts.remove(call);
+            settle(call.sending, new TryResult.Broken(), now);
+        }
+        dispatch.gone(call.connection(), now);
     }
 
-    private void settle(Ticket<Work> ticket, TryResult result, long now) {
-        Verdict verdict = dispatch.settle(ticket, result, now);
-        switch (verdict) {
+    private void settle(Sending<Work, Connection> sending, TryResult result, long now) {
+        Ticket<Work> ticket = sending.ticket();
+        switch (dispatch.settle(sending, result, now)) {
             case DONE, AGAIN -> {}
             case EXPIRED -> tally.expired(ticket.arrivedMicros(), now);
             case POISON -> tally.gaveUp(ticket.arrivedMicros(), now);
@@ -273,6 +316,7 @@ final class RouterFlow implements Flow {
     public void serving(SimTask task) {
         task.serve(true);
         inService.add(task);
+        tellAddresses();
         wakeMicros = clock.micros();
     }
 
@@ -280,6 +324,7 @@ final class RouterFlow implements Flow {
     public void leaving(SimTask task) {
         task.serve(false);
         inService.remove(task);
+        tellAddresses();
     }
 
     @Override
@@ -287,7 +332,7 @@ final class RouterFlow implements Flow {
         long now = clock.micros();
         leaving(task);
         for (Call call : task.drop()) broken(call, now);
-        batches.removeIf(batch -> batch.connection.task() == task, (_, batch) -> {
+        batches.removeIf(batch -> batch.connection().task() == task, (_, batch) -> {
             busy.use(-batch.vcpu, now);
             allBroken(batch, now);
         });
@@ -302,7 +347,7 @@ final class RouterFlow implements Flow {
     @Override
     public void paused(SimTask task) {
         long now = clock.micros();
-        batches.removeIf(batch -> batch.connection.task() == task, (done, batch) -> {
+        batches.removeIf(batch -> batch.connection().task() == task, (done, batch) -> {
             busy.use(-batch.vcpu, now);
             task.halted().add(done - now, batch);
         });
@@ -335,19 +380,20 @@ final class RouterFlow implements Flow {
     /** All that the router has in hand is delivered again once it is back, in the order in which it arrived. */
     private void forget() {
         LongStream.Builder inHand = LongStream.builder();
-        dispatch.expire(AFTER_ALL_DEADLINES).forEach(ticket -> inHand.add(ticket.arrivedMicros()));
+        dispatch.messages().expire(AFTER_ALL_DEADLINES).forEach(ticket -> inHand.add(ticket.arrivedMicros()));
         while (!timeouts.isEmpty()) inHand.add(abandoned(timeouts.removeFirst()));
         while (refusals.size() > 0) inHand.add(abandoned(refusals.remove()));
         unread.clear(); // they are among those that were awaited
         long[] arrived = inHand.build().sorted().toArray();
         for (int i = arrived.length - 1; i >= 0; i--) withBroker.addFirst(arrived[i]);
+        greetings.clear();
+        late.clear();
         dispatch = freshRules();
-        spreading = new Spreading<>();
     }
 
     private static long abandoned(Call call) {
         call.awaited = false;
-        return call.ticket.arrivedMicros();
+        return call.sending.ticket().arrivedMicros();
     }
 
     @Override
@@ -372,11 +418,11 @@ final class RouterFlow implements Flow {
 
     @Override
     public int backlog() {
-        return dispatch.backlog() + withBroker.size();
+        return dispatch.messages().backlog() + withBroker.size();
     }
 
     @Override
     public int concurrency() {
-        return dispatch.inFlight();
+        return dispatch.messages().inFlight();
     }
 }

@@ -116,6 +116,11 @@ final class SimTask implements RunningTask {
         queue.addLast(call);
     }
 
+    /** Takes a call out of the queue; false when it is computed already. */
+    boolean withdraw(Call call) {
+        return queue.remove(call);
+    }
+
     /** The oldest waiting call whose time is not over at {@code now}; those that are over are dropped. */
     boolean hasWork(long now) {
         while (!queue.isEmpty() && queue.getFirst().timeoutMicros <= now) queue.removeFirst();

@@ -8,6 +8,7 @@ import io.freshet.scaling.loop.DecisionLog;
 import io.freshet.scaling.policy.PolicyCatalog;
 import io.freshet.scaling.policy.PolicyContext;
 import io.freshet.scaling.sizing.LatencyProfile;
+import io.freshet.simulator.fleet.Balancing;
 import io.freshet.simulator.recording.EventSink;
 import io.freshet.simulator.twin.TwinOrder.Dispatch;
 import java.time.Duration;
@@ -47,14 +48,14 @@ final class Twins {
 
     static TwinOrder fixed(Dispatch dispatch, int count, TaskModel model, Duration load, long seed) {
         FlowSettings flow = new FlowSettings(
-                1_000_000, 1_000_000, Duration.ofHours(1).toNanos() / 1_000, 60_000_000, 0, Noise.NONE);
+                1_000_000, 1_000_000, Duration.ofHours(1).toNanos() / 1_000, Balancing.NLB, 0, Noise.NONE);
         return order("fixed", dispatch, count, model, flow, load, seed, List.of());
     }
 
     /** As in the lab: short queues in the tasks, requests that expire after five seconds, and batches of up to two. */
     static TwinOrder impatient(Dispatch dispatch, int count, Duration load, long seed, List<TaskFault> faults) {
         TaskModel model = new TaskModel(HUNDRED_MS, Noise.exponential(), 2, 4, 1_000);
-        FlowSettings flow = new FlowSettings(256, 32, 5_000_000, 1_500_000, 3_000, Noise.NONE);
+        FlowSettings flow = new FlowSettings(256, 256, 5_000_000, Balancing.NLB, 3_000, Noise.NONE);
         return order("fixed", dispatch, count, model, flow, load, seed, faults);
     }
 

@@ -31,7 +31,7 @@ final class AlarmClock implements Timer, AutoCloseable {
 
     /** The timer would never run again what throws once. */
     private static Runnable guarded(Runnable action) {
-        return () -> Guard.run(action, unforeseen -> LOG.error("an action of the timer failed", unforeseen));
+        return () -> Guard.run(action::run, unforeseen -> LOG.error("an action of the timer failed", unforeseen));
     }
 
     @Override

@@ -27,7 +27,7 @@ record Attempt(TryResult result, Optional<ServiceAnswer> reply, Optional<Problem
 
     static Attempt answered(ServiceAnswer answer, long roundTripMicros) {
         return new Attempt(
-                new TryResult.Answered(roundTripMicros, answer.queueMicros()),
+                new TryResult.Answered(roundTripMicros, answer.queueMicros(), answer.computeMicros()),
                 Optional.of(answer),
                 Optional.empty(),
                 "ok");

@@ -171,6 +171,6 @@ final class Endings {
     }
 
     private static void guarded(String step, Runnable task) {
-        Guard.run(task, unforeseen -> LOG.error("a message could not be {}", step, unforeseen));
+        Guard.run(task::run, unforeseen -> LOG.error("a message could not be {}", step, unforeseen));
     }
 }

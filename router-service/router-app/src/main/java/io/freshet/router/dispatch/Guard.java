@@ -17,8 +17,13 @@ final class Guard {
 
     private Guard() {}
 
+    /** Something that may throw. */
+    interface Step {
+        void run() throws Exception;
+    }
+
     /** Runs a step; the remedy takes what it throws. What the remedy throws is only logged. */
-    static void run(Runnable step, Consumer<Throwable> remedy) {
+    static void run(Step step, Consumer<Throwable> remedy) {
         try {
             step.run();
         } catch (Throwable unforeseen) {

@@ -16,6 +16,9 @@ final class InferResponses {
 
     private static final ObjectMapper JSON = new ObjectMapper();
 
+    /** The code of a task that finishes what it has and then ends. */
+    private static final String SHUTTING_DOWN = "shutting-down";
+
     private InferResponses() {}
 
     static Attempt read(HttpReply reply, long roundTripMicros) {
@@ -23,15 +26,22 @@ final class InferResponses {
             case 200 -> answer(reply, roundTripMicros);
             case 404 -> Attempt.refused(refusal(ProblemCode.UNKNOWN_MODEL, reply));
             case 413 -> Attempt.refused(refusal(ProblemCode.TOO_LARGE, reply));
-            case 429, 502, 503 ->
-                Attempt.failed(
-                        new TryResult.Overloaded(reply.retryAfterMicros().orElse(0)), "status " + reply.status());
+            case 429, 502 -> overloaded(reply);
+            case 503 -> problem(reply).path("code").asText("").equals(SHUTTING_DOWN) ? leaving() : overloaded(reply);
             case 408, 504 -> Attempt.failed(new TryResult.TimedOut(), "status " + reply.status());
             default ->
                 reply.status() >= 400 && reply.status() < 500
                         ? Attempt.refused(refusal(ProblemCode.INVALID_INPUT, reply))
                         : Attempt.failed(new TryResult.Failed(), "status " + reply.status() + detail(reply));
         };
+    }
+
+    private static Attempt overloaded(HttpReply reply) {
+        return Attempt.failed(new TryResult.Overloaded(reply.retryAfterMicros().orElse(0)), "status " + reply.status());
+    }
+
+    private static Attempt leaving() {
+        return Attempt.failed(new TryResult.Unreachable(), "its task takes nothing more");
     }
 
     private static Attempt answer(HttpReply reply, long roundTripMicros) {

@@ -1,20 +1,16 @@
 package io.freshet.router.dispatch;
 
-import io.freshet.router.message.Request;
+import java.io.IOException;
 
 /** The inference service of one model. */
-interface Inference extends AutoCloseable {
+interface Inference {
 
     /**
-     * Tries once; never throws for what can go wrong on the way.
+     * Opens a connection and asks on it whether its task is ready. A balancer accepts connections on behalf of dead tasks, so
+     * only an answer on the connection itself counts. Blocks.
      *
-     * @param timeoutMicros how long the try may take
-     * @param careful whether the request is sent only by a connection by which its task was seen to live just before
+     * @param address of a task, {@code host:port}; empty for the balancer
+     * @throws IOException when nobody is there, or its task is not ready
      */
-    Attempt infer(Request request, long timeoutMicros, boolean careful);
-
-    void closeStaleConnections();
-
-    @Override
-    void close();
+    Connection open(String address) throws IOException;
 }

@@ -4,8 +4,9 @@ import io.freshet.router.counters.LaneCounters;
 import io.freshet.router.message.Delivery;
 import io.freshet.router.message.Inlet;
 import io.freshet.router.message.Outlet;
-import io.freshet.routing.dispatch.ModelDispatch;
 import io.freshet.routing.dispatch.Retries;
+import io.freshet.routing.dispatch.Sending;
+import io.freshet.routing.dispatch.ServiceDispatch;
 import io.freshet.routing.dispatch.Ticket;
 import io.freshet.routing.dispatch.TryResult;
 import io.freshet.routing.dispatch.Verdict;
@@ -14,6 +15,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
+import java.util.Set;
 import java.util.concurrent.Executor;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.Condition;
@@ -36,7 +38,6 @@ public final class Lane implements Inlet {
 
     private final LaneSettings settings;
     private final Expiry expiry;
-    private final Inference inference;
     private final LongSupplier clock;
     private final Executor workers;
     private final Alarm alarm;
@@ -45,7 +46,8 @@ public final class Lane implements Inlet {
 
     private final ReentrantLock lock = new ReentrantLock();
     private final Condition settled = lock.newCondition();
-    private final ModelDispatch<Job> dispatch;
+    private final ServiceDispatch<Job, Connection> dispatch;
+    private final TaskConnections connections;
     private final InHand inHand = new InHand();
     private final Intake intake;
 
@@ -63,17 +65,19 @@ public final class Lane implements Inlet {
             Timer timer) {
         this.settings = settings;
         this.expiry = new Expiry(micros(settings.deadline()));
-        this.inference = inference;
         this.clock = clock;
         this.workers = workers;
         this.alarm = new Alarm(timer, this::pump);
         this.endings = new SureEndings(endings, this::settled);
-        this.tries = new Tries(settings.model(), inference, this.endings, expiry, counters, clock);
-        this.dispatch = new ModelDispatch<>(settings.queue(), settings.concurrencyMax(), Retries.DEFAULT);
-        this.intake = new Intake(settings, dispatch, inHand, endings, this.endings, expiry, clock);
+        this.tries = new Tries(settings.model(), this.endings, expiry, counters, clock);
+        this.dispatch = settings.tasks().isPresent()
+                ? ServiceDispatch.direct(settings.queue(), settings.concurrencyMax(), Retries.DEFAULT)
+                : ServiceDispatch.balanced(settings.queue(), settings.concurrencyMax(), Retries.DEFAULT);
+        this.connections = new TaskConnections(settings.model(), inference, dispatch, lock, clock, workers, this::pump);
+        this.intake = new Intake(settings, dispatch.messages(), inHand, endings, this.endings, expiry, clock);
         counters.watch(
-                () -> locked(() -> dispatch.backlog() + intake.parked()),
-                () -> locked(dispatch::inFlight),
+                () -> locked(() -> dispatch.messages().backlog() + intake.parked()),
+                () -> locked(dispatch.messages()::inFlight),
                 () -> locked(dispatch::limit));
         counters.watchOldest(() -> ageMicros(clock.getAsLong()));
     }
@@ -135,7 +139,7 @@ public final class Lane implements Inlet {
     public void close() {
         closed = true;
         alarm.cancel();
-        inference.close();
+        connections.close();
     }
 
     /**
@@ -147,9 +151,9 @@ public final class Lane implements Inlet {
         return ageMicros(nowMicros) <= micros(settings.deadline()) + ANSWER_MICROS_MAX;
     }
 
-    /** Once in a while: closes old connections, looks again for work in case an alarm was lost, and says when nothing flows. */
+    /** Once in a while: looks after connections, looks again for work in case an alarm was lost, and says when nothing flows. */
     public void look() {
-        inference.closeStaleConnections();
+        connections.look();
         pump();
         boolean flows = flowing(clock.getAsLong());
         if (flows != stuck) return;
@@ -169,43 +173,59 @@ public final class Lane implements Inlet {
         }
     }
 
-    /** Lets the rules do what they can do now. */
-    private void pump() {
-        List<Ticket<Job>> expired = new ArrayList<>();
-        List<Ticket<Job>> due = new ArrayList<>();
-        Guard.run(
-                () -> advance(expired, due),
-                unforeseen -> LOG.error("{}: the rules failed", settings.model(), unforeseen));
-        expired.forEach(tries::expired);
-        due.forEach(this::start);
+    /** What the rules want to be done. */
+    private record Wanted(List<Ticket<Job>> expired, List<Sending<Job, Connection>> sendings, List<String> openings) {
+        Wanted() {
+            this(new ArrayList<>(), new ArrayList<>(), new ArrayList<>());
+        }
     }
 
-    private void advance(List<Ticket<Job>> expired, List<Ticket<Job>> due) {
+    /** The tasks are at these addresses from now on. */
+    void addresses(Set<String> addresses) {
+        connections.addresses(addresses);
+    }
+
+    /** Lets the rules do what they can do now. */
+    private void pump() {
+        if (closed) return;
+        Wanted wanted = new Wanted();
+        Guard.run(() -> advance(wanted), unforeseen -> LOG.error("{}: the rules failed", settings.model(), unforeseen));
+        wanted.expired().forEach(tries::expired);
+        wanted.sendings().forEach(this::start);
+        connections.open(wanted.openings());
+    }
+
+    private void advance(Wanted wanted) {
         lock.lock();
         try {
             long now = clock.getAsLong();
-            expired.addAll(dispatch.expire(now));
-            for (Optional<Ticket<Job>> next = dispatch.take(now); next.isPresent(); next = dispatch.take(now)) {
-                due.add(next.get());
+            wanted.expired().addAll(dispatch.messages().expire(now));
+            for (Optional<Sending<Job, Connection>> next = dispatch.take(now);
+                    next.isPresent();
+                    next = dispatch.take(now)) {
+                wanted.sendings().add(next.get());
             }
+            wanted.openings().addAll(dispatch.openings(now));
             alarm.set(dispatch.nextChangeMicros(now), now);
         } finally {
             lock.unlock();
         }
     }
 
-    private void start(Ticket<Job> ticket) {
+    private void start(Sending<Job, Connection> sending) {
         if (closed) return; // stays with the broker
+        Ticket<Job> ticket = sending.ticket();
         Guard.run(
-                () -> workers.execute(() -> endings.run(ticket.work(), ticket.tries(), () -> attempt(ticket))),
-                noThread -> notStarted(ticket, noThread));
+                () -> workers.execute(() -> endings.run(ticket.work(), ticket.tries(), () -> attempt(sending))),
+                noThread -> notStarted(sending, noThread));
     }
 
     /** The machine has no thread to spare: that is no fault of the message, which waits for another try. */
-    private void notStarted(Ticket<Job> ticket, Throwable noThread) {
+    private void notStarted(Sending<Job, Connection> sending, Throwable noThread) {
         if (closed) return;
         LOG.error("{}: no thread for a try", settings.model(), noThread);
-        tries.conclude(ticket, settle(ticket, new TryResult.Overloaded(0)), Tries.NONE);
+        Verdict verdict = settle(sending, new TryResult.NotTried(), Connection.Fate.KEPT);
+        tries.conclude(sending.ticket(), verdict, Tries.NONE);
         setAlarm();
     }
 
@@ -219,20 +239,30 @@ public final class Lane implements Inlet {
         }
     }
 
-    private void attempt(Ticket<Job> ticket) {
-        Tries.Tried tried = tries.attempt(ticket);
-        if (closed) return; // what is cut short by the end of the router says nothing
-        Verdict verdict = settle(ticket, tried.attempt().result());
-        tries.conclude(ticket, verdict, tried);
-        pump();
+    private void attempt(Sending<Job, Connection> sending) {
+        Connection connection = sending.connection();
+        Tries.Tried tried = tries.attempt(sending.ticket(), connection);
+        if (closed) {
+            connection.close();
+            return; // what is cut short by the end of the router says nothing
+        }
+        Connection.Fate fate = connection.fate();
+        Verdict verdict = settle(sending, tried.attempt().result(), fate);
+        pump(); // its task is free
+        tries.conclude(sending.ticket(), verdict, tried);
+        if (fate == Connection.Fate.LATE) connections.awaitLate(connection);
     }
 
-    private Verdict settle(Ticket<Job> ticket, TryResult result) {
+    private Verdict settle(Sending<Job, Connection> sending, TryResult result, Connection.Fate fate) {
+        List<Connection> left = List.of();
         lock.lock();
         try {
-            return dispatch.settle(ticket, result, clock.getAsLong());
+            Verdict verdict = dispatch.settle(sending, result, clock.getAsLong());
+            left = connections.back(sending.connection(), fate);
+            return verdict;
         } finally {
             lock.unlock();
+            TaskConnections.close(left);
         }
     }
 

@@ -48,6 +48,9 @@ public final class Lanes implements AutoCloseable {
                 endings(new LaneCounters(meters, report, arm, UNKNOWN), Long.MAX_VALUE),
                 Lanes::nowMicros);
         alarms.every(SWEEP_MILLIS, () -> lanes.forEach(Lane::look));
+        for (Lane lane : lanes) {
+            lane.settings().tasks().ifPresent(tasks -> new TaskLookUp(lane, tasks, workers).every(alarms));
+        }
     }
 
     public List<Lane> models() {
@@ -91,7 +94,9 @@ public final class Lanes implements AutoCloseable {
 
     private Lane lane(LaneSettings settings, LaneCounters counters) {
         InferenceClient inference = new InferenceClient(
-                ServiceAddress.of(settings.model(), settings.url()), micros(settings.connectionAge()));
+                settings.model(),
+                settings.url().map(url -> ServiceAddress.of(settings.model(), url)),
+                settings.connectionAge());
         Endings endings = endings(counters, micros(settings.slo()));
         return new Lane(settings, inference, endings, counters, Lanes::nowMicros, workers, alarms);
     }

@@ -26,8 +26,4 @@ public record ServiceAddress(String model, String host, int port) {
     InetSocketAddress resolve() {
         return new InetSocketAddress(host, port);
     }
-
-    String inferPath() {
-        return "/v2/models/" + model + "/infer";
-    }
 }

@@ -29,7 +29,7 @@ final class SureEndings {
 
     /** Runs a step on the way of a job that ends it, hands it on, or throws. */
     void run(Job job, int tries, Runnable step) {
-        Guard.run(step, unforeseen -> internal(job, tries, unforeseen));
+        Guard.run(step::run, unforeseen -> internal(job, tries, unforeseen));
     }
 
     void succeed(Job job, int tries, Supplier<Answer> answer) {

@@ -23,45 +23,37 @@ final class Tries {
     record Tried(Attempt attempt, long dispatchedMicros, long completedMicros) {}
 
     /** No try was made. */
-    static final Tried NONE = new Tried(Attempt.failed(new TryResult.Overloaded(0), "no thread"), 0, 0);
+    static final Tried NONE = new Tried(Attempt.failed(new TryResult.NotTried(), "no thread"), 0, 0);
 
     private final String model;
-    private final Inference inference;
     private final SureEndings endings;
     private final Expiry expiry;
     private final LaneCounters counters;
     private final LongSupplier clock;
 
-    Tries(
-            String model,
-            Inference inference,
-            SureEndings endings,
-            Expiry expiry,
-            LaneCounters counters,
-            LongSupplier clock) {
+    Tries(String model, SureEndings endings, Expiry expiry, LaneCounters counters, LongSupplier clock) {
         this.model = model;
-        this.inference = inference;
         this.endings = endings;
         this.expiry = expiry;
         this.counters = counters;
         this.clock = clock;
     }
 
-    /** Tries once; never throws. */
-    Tried attempt(Ticket<Job> ticket) {
+    /** Tries once over that connection; never throws. */
+    Tried attempt(Ticket<Job> ticket, Connection connection) {
         long dispatched = clock.getAsLong();
-        Attempt attempt = Guard.get(() -> infer(ticket, dispatched), unforeseen -> {
+        Attempt attempt = Guard.get(() -> infer(ticket, connection, dispatched), unforeseen -> {
             LOG.error("{}: a try failed in the router", model, unforeseen);
             return Attempt.internal(unforeseen);
         });
         return new Tried(attempt, dispatched, clock.getAsLong());
     }
 
-    private Attempt infer(Ticket<Job> ticket, long nowMicros) {
+    private Attempt infer(Ticket<Job> ticket, Connection connection, long nowMicros) {
         if (ticket.tries() > 1) counters.retried();
         long timeoutMicros = Deadlines.tryMicros(ticket.deadlineMicros(), nowMicros);
         if (timeoutMicros == 0) return Attempt.failed(new TryResult.Unsent(), "its deadline passed");
-        return inference.infer(valid(ticket).request(), timeoutMicros, ticket.careful());
+        return connection.infer(valid(ticket).request(), timeoutMicros, ticket.careful());
     }
 
     /** Ends what is to be ended after a try. */

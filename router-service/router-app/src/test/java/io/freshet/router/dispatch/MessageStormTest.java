@@ -129,7 +129,8 @@ class MessageStormTest {
     private Lane lane() {
         LaneSettings settings = new LaneSettings(
                 "linear",
-                URI.create("http://127.0.0.1:1"),
+                Optional.of(URI.create("http://127.0.0.1:1")),
+                Optional.empty(),
                 QUEUE,
                 Duration.ofSeconds(30),
                 Duration.ofSeconds(1),

@@ -11,6 +11,7 @@ import io.freshet.routing.Answer;
 import io.freshet.routing.ProblemCode;
 import io.freshet.routing.dispatch.TryResult;
 import java.io.IOException;
+import java.time.Duration;
 import java.util.List;
 import java.util.Random;
 import java.util.concurrent.CompletableFuture;
@@ -94,7 +95,73 @@ final class Storm implements Outlet, Inference {
     }
 
     @Override
-    public Attempt infer(Request request, long timeoutMicros, boolean careful) {
+    public Connection open(String address) throws IOException {
+        if (random.nextInt(10) == 0) throw new IOException("made up: nobody there");
+        if (random.nextInt(100) == 0) throw new IllegalStateException("made up: a connection");
+        return new Wire();
+    }
+
+    /** A connection to one of four tasks. */
+    private final class Wire implements Connection {
+
+        private final int task = random.nextInt(4);
+        private Fate fate = Fate.KEPT;
+
+        @Override
+        public String task() {
+            return "task-" + task;
+        }
+
+        @Override
+        public int slots() {
+            return 2;
+        }
+
+        @Override
+        public Attempt infer(Request request, long timeoutMicros, boolean careful) {
+            fate = Fate.GONE; // of what is thrown
+            Attempt attempt = Storm.this.infer(request);
+            fate = switch (attempt.result()) {
+                case TryResult.TimedOut _ -> Fate.LATE;
+                case TryResult.Broken _, TryResult.Unreachable _ -> Fate.GONE;
+                default -> random.nextInt(20) == 0 ? Fate.ENDED : Fate.KEPT;
+            };
+            return attempt;
+        }
+
+        @Override
+        public Fate fate() {
+            return fate;
+        }
+
+        @Override
+        public Fate awaitLate() {
+            return random.nextBoolean() ? Fate.KEPT : Fate.GONE;
+        }
+
+        @Override
+        public Fate ping() {
+            if (random.nextInt(50) == 0) throw new IllegalStateException("made up: a ping");
+            return random.nextInt(10) == 0 ? Fate.GONE : Fate.KEPT;
+        }
+
+        @Override
+        public boolean idleFor(Duration time) {
+            return random.nextInt(10) == 0;
+        }
+
+        @Override
+        public boolean old() {
+            return false;
+        }
+
+        @Override
+        public void close() {
+            if (random.nextInt(50) == 0) throw new IllegalStateException("made up: closing");
+        }
+    }
+
+    private Attempt infer(Request request) {
         if (request.id().startsWith(StormMessages.SOUND)) return answer();
         return switch (random.nextInt(60)) {
             case 0 -> throw new IllegalStateException("made up: " + "long ".repeat(20_000));
@@ -131,12 +198,4 @@ final class Storm implements Outlet, Inference {
                 .anyMatch(property ->
                         property.name().equals(name) && property.value().equals(value));
     }
-
-    @Override
-    public void closeStaleConnections() {
-        if (random.nextInt(50) == 0) throw new IllegalStateException("made up: closing");
-    }
-
-    @Override
-    public void close() {}
 }
