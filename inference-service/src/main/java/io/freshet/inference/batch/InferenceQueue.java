@@ -5,19 +5,23 @@ import io.freshet.inference.protocol.InferRequest;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.OptionalInt;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.IntSupplier;
 import java.util.function.LongSupplier;
 
 /** The task's short queue and its workers: what is accepted is answered, also while shutting down. */
 public final class InferenceQueue {
 
-    private final int bound;
+    private final IntSupplier bound;
+    private final int slots;
     private final WaitingLine line;
+    private final ServiceTime serviceTime = new ServiceTime();
     private final LongSupplier nanoClock;
     private final List<Thread> workers = new ArrayList<>();
     private final AtomicLong accepted = new AtomicLong();
@@ -26,17 +30,23 @@ public final class InferenceQueue {
     /**
      * Starts the workers.
      *
-     * @param bound most requests that may wait, at least 1
+     * @param places most requests that may wait, at least 1; absent for as many as {@link WaitingPlaces} gives by the measured
+     *     service time
      * @param workers requests computed at once, at least 1
      * @param nanoClock a monotonic clock in nanoseconds
      */
-    public InferenceQueue(Model model, int bound, int workers, LongSupplier nanoClock) {
+    public InferenceQueue(Model model, OptionalInt places, int workers, LongSupplier nanoClock) {
         if (workers < 1) throw new IllegalArgumentException("workers: must be at least 1, is " + workers);
-        this.bound = bound;
-        this.line = new WaitingLine(bound);
+        if (places.isPresent() && places.getAsInt() < 1) {
+            throw new IllegalArgumentException("places: must be at least 1, is " + places.getAsInt());
+        }
+        this.slots = workers;
+        this.bound = places.isPresent() ? places::getAsInt : () -> WaitingPlaces.of(serviceTime.micros(), workers);
+        this.line = new WaitingLine(this.bound);
         this.nanoClock = nanoClock;
         for (int i = 0; i < workers; i++) {
-            this.workers.add(Thread.ofPlatform().name("inference-" + i).start(new Worker(line, model, nanoClock)));
+            this.workers.add(
+                    Thread.ofPlatform().name("inference-" + i).start(new Worker(line, model, nanoClock, serviceTime)));
         }
     }
 
@@ -55,14 +65,38 @@ public final class InferenceQueue {
         return inHand.get();
     }
 
-    /** Waits for the answer to a request; at once when it is not accepted. */
-    public Answer ask(InferRequest request) throws InterruptedException {
-        Work work = new Work(request, nanoClock.getAsLong());
-        return switch (line.offer(work)) {
-            case ACCEPTED -> counted(work);
-            case FULL -> new Answer.Overloaded(bound);
-            case CLOSED -> new Answer.ShuttingDown();
+    /** After how long a place becomes free, on average, in milliseconds; at least 1. */
+    public long freeAfterMillis() {
+        return Math.max(1, Math.round(serviceTime.micros() / slots / 1_000));
+    }
+
+    /** Asks for a place, before anything is done for a request. */
+    public Admission admit() {
+        return switch (line.reserve()) {
+            case ACCEPTED -> new Admission.Admitted(new Reserved());
+            case FULL -> new Admission.Denied(new Answer.Overloaded(bound.getAsInt()));
+            case CLOSED -> new Admission.Denied(new Answer.ShuttingDown());
         };
+    }
+
+    /** A reserved place, filled at most once. */
+    private final class Reserved implements Place {
+
+        private boolean used;
+
+        @Override
+        public Answer ask(InferRequest request) throws InterruptedException {
+            if (used) throw new IllegalStateException("the place is used");
+            used = true;
+            Work work = new Work(request, nanoClock.getAsLong());
+            return line.fill(work) ? counted(work) : new Answer.ShuttingDown();
+        }
+
+        @Override
+        public void close() {
+            if (!used) line.free();
+            used = true;
+        }
     }
 
     private Answer counted(Work work) throws InterruptedException {

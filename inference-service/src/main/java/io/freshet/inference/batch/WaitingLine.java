@@ -5,36 +5,63 @@ import java.util.Deque;
 import java.util.Optional;
 import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.IntSupplier;
 
 /** The requests that wait: first in, first out, at most so many; once closed it takes no more and runs empty. */
 final class WaitingLine {
 
     /** What became of an offer. */
-    enum Admission {
+    enum Offered {
         ACCEPTED,
         FULL,
         CLOSED
     }
 
-    private final int bound;
+    private final IntSupplier bound;
+    /** Places held by requests that are still being read. */
+    private int reserved;
+
     private final Deque<Work> waiting = new ArrayDeque<>();
     private final ReentrantLock lock = new ReentrantLock();
     private final Condition changed = lock.newCondition();
     private boolean closed;
 
-    WaitingLine(int bound) {
-        if (bound < 1) throw new IllegalArgumentException("bound: must be at least 1, is " + bound);
+    WaitingLine(IntSupplier bound) {
         this.bound = bound;
     }
 
-    Admission offer(Work work) {
+    /** Reserves a place, which is then {@linkplain #fill filled} or {@linkplain #free freed}. */
+    Offered reserve() {
         lock.lock();
         try {
-            if (closed) return Admission.CLOSED;
-            if (waiting.size() >= bound) return Admission.FULL;
+            if (closed) return Offered.CLOSED;
+            if (waiting.size() + reserved >= bound.getAsInt()) return Offered.FULL;
+            reserved++;
+            return Offered.ACCEPTED;
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    /** Puts a request into its place; false when the line was closed meanwhile. The place is used in any case. */
+    boolean fill(Work work) {
+        lock.lock();
+        try {
+            reserved--;
+            if (closed) return false;
             waiting.addLast(work);
             changed.signal();
-            return Admission.ACCEPTED;
+            return true;
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    /** Gives a place back that was not filled. */
+    void free() {
+        lock.lock();
+        try {
+            reserved--;
         } finally {
             lock.unlock();
         }

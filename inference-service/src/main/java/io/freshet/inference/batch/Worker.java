@@ -14,11 +14,13 @@ final class Worker implements Runnable {
     private final WaitingLine line;
     private final Model model;
     private final LongSupplier nanoClock;
+    private final ServiceTime serviceTime;
 
-    Worker(WaitingLine line, Model model, LongSupplier nanoClock) {
+    Worker(WaitingLine line, Model model, LongSupplier nanoClock, ServiceTime serviceTime) {
         this.line = line;
         this.model = model;
         this.nanoClock = nanoClock;
+        this.serviceTime = serviceTime;
     }
 
     @Override
@@ -41,6 +43,7 @@ final class Worker implements Runnable {
             Inference inference =
                     model.infer(request.inputs(), request.wantedOutputs()).only(request.wantedOutputs());
             Duration computing = Duration.ofNanos(nanoClock.getAsLong() - started);
+            serviceTime.computed(computing.toNanos());
             return new Answer.Computed(inference, Duration.ofNanos(work.waitedNanos(started)), computing);
         } catch (InvalidInputException invalid) {
             return new Answer.Invalid(invalid);

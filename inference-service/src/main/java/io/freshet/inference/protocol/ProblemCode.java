@@ -7,6 +7,8 @@ public enum ProblemCode {
     NOT_FOUND("not-found", 404, "There is nothing at this address"),
     METHOD_NOT_ALLOWED("method-not-allowed", 405, "The address does not take this method"),
     TOO_LARGE("too-large", 413, "The request is too large"),
+    NOT_ACCEPTABLE("not-acceptable", 406, "The answer cannot be written as the client wants it"),
+    TOO_SLOW("too-slow", 408, "The request took too long to arrive"),
     INTERNAL("internal", 500, "The service failed"),
     OVERLOADED("overloaded", 503, "The queue of this task is full"),
     SHUTTING_DOWN("shutting-down", 503, "This task is shutting down"),

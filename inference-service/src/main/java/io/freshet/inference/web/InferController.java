@@ -1,7 +1,9 @@
 package io.freshet.inference.web;
 
+import io.freshet.inference.batch.Admission;
 import io.freshet.inference.batch.Answer;
 import io.freshet.inference.batch.InferenceQueue;
+import io.freshet.inference.batch.Place;
 import io.freshet.inference.model.Model;
 import io.freshet.inference.protocol.InferRequest;
 import io.freshet.inference.protocol.InferResponse;
@@ -51,10 +53,32 @@ final class InferController {
         ModelMetadata served = model.metadata();
         ServedModel.require(served, name, version);
         if (state.isDraining()) throw shuttingDown();
+        return switch (queue.admit()) {
+            case Admission.Denied denied -> {
+                metrics.count(denied.why());
+                throw denied(denied.why());
+            }
+            case Admission.Admitted admitted -> {
+                try (Place place = admitted.place()) {
+                    yield answered(http, served, place);
+                }
+            }
+        };
+    }
+
+    /** Only who has a place is read. */
+    private ResponseEntity<InferResponse> answered(HttpServletRequest http, ModelMetadata served, Place place)
+            throws IOException, InterruptedException {
         InferRequest request = checked(http, served);
-        Answer answer = queue.ask(request);
+        Answer answer = place.ask(request);
         metrics.count(answer);
         return ResponseEntity.ok().contentType(MediaType.APPLICATION_JSON).body(response(served, request, answer));
+    }
+
+    private static ProblemException denied(Answer why) {
+        return why instanceof Answer.Overloaded full
+                ? new ProblemException(ProblemCode.OVERLOADED, full.bound() + " requests wait already")
+                : shuttingDown();
     }
 
     private InferRequest checked(HttpServletRequest http, ModelMetadata served) throws IOException {
@@ -72,9 +96,7 @@ final class InferController {
         return switch (answer) {
             case Answer.Computed computed -> response(served, request, computed);
             case Answer.Invalid invalid -> throw invalid.reason();
-            case Answer.Overloaded full ->
-                throw new ProblemException(ProblemCode.OVERLOADED, full.bound() + " requests wait already");
-            case Answer.ShuttingDown() -> throw shuttingDown();
+            case Answer.Overloaded _, Answer.ShuttingDown _ -> throw denied(answer);
             case Answer.Expired expired ->
                 throw new ProblemException(
                         ProblemCode.EXPIRED,

@@ -13,7 +13,7 @@ final class ProblemException extends RuntimeException {
     private final transient Problem problem;
 
     ProblemException(Problem problem) {
-        super(problem.detail());
+        super(problem.detail(), null, false, false); // a refusal must be cheap: no stack trace
         this.problem = problem;
     }
 

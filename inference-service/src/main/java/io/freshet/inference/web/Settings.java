@@ -5,6 +5,7 @@ import io.freshet.inference.model.ModelCatalog;
 import java.net.URI;
 import java.nio.file.Path;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.function.Function;
 import org.springframework.core.env.Environment;
 
@@ -16,11 +17,17 @@ import org.springframework.core.env.Environment;
  * @param task name of this task, {@code freshet.task}
  * @param cpus CPUs of this task, {@code freshet.cpus}
  * @param threads threads of the model's library within one request, {@code freshet.threads}
- * @param queue most requests that may wait, {@code freshet.queue}
+ * @param queue most requests that may wait, {@code freshet.queue}; absent for as many as the measured service time allows
  * @param exitAfterWarmUp end after the warm-up, {@code freshet.exit-after-warm-up}: a run that trains the AOT cache
  */
 public record Settings(
-        String model, Path modelDir, String task, double cpus, int threads, int queue, boolean exitAfterWarmUp) {
+        String model,
+        Path modelDir,
+        String task,
+        double cpus,
+        int threads,
+        OptionalInt queue,
+        boolean exitAfterWarmUp) {
 
     private static final double CPUS_MAX = 64;
     private static final int THREADS_MAX = 64;
@@ -40,9 +47,10 @@ public record Settings(
             throw new InvalidSettingException(
                     "freshet.threads", "must be 1 to %d, is %d".formatted(THREADS_MAX, threads));
         }
-        if (queue < 1 || queue > QUEUE_MAX) {
-            throw new InvalidSettingException("freshet.queue", "must be 1 to %d, is %d".formatted(QUEUE_MAX, queue));
-        }
+        queue.ifPresent(places -> {
+            if (places >= 1 && places <= QUEUE_MAX) return;
+            throw new InvalidSettingException("freshet.queue", "must be 1 to %d, is %d".formatted(QUEUE_MAX, places));
+        });
     }
 
     /**
@@ -55,7 +63,7 @@ public record Settings(
                 environment.getProperty("freshet.task", "local"),
                 parsed(environment, "freshet.cpus", "1", Double::parseDouble, "a number"),
                 parsed(environment, "freshet.threads", "1", Integer::parseInt, "a whole number"),
-                parsed(environment, "freshet.queue", "4", Integer::parseInt, "a whole number"),
+                parsed(environment, "freshet.queue", "", Settings::places, "a whole number"),
                 parsed(environment, "freshet.exit-after-warm-up", "false", Settings::truth, "true or false"));
     }
 
@@ -78,6 +86,10 @@ public record Settings(
                 protect
                         ? Optional.of(parsed(environment, "ECS_AGENT_URI", "", Settings::agent, "a URI"))
                         : Optional.empty());
+    }
+
+    private static OptionalInt places(String value) {
+        return value.isEmpty() ? OptionalInt.empty() : OptionalInt.of(Integer.parseInt(value));
     }
 
     private static URI agent(String value) {

@@ -21,7 +21,7 @@ import org.springframework.core.env.Environment;
  */
 @Configuration(proxyBeanMethods = false)
 @ImportAutoConfiguration({LifecycleAutoConfiguration.class, ServletWebServerFactoryAutoConfiguration.class})
-@Import({MvcConfiguration.class, MetricsConfiguration.class})
+@Import({MvcConfiguration.class, MetricsConfiguration.class, TomcatConfiguration.class})
 public class WebConfiguration {
 
     @Bean
@@ -37,6 +37,11 @@ public class WebConfiguration {
     @Bean(destroyMethod = "close")
     InferenceQueue queue(Settings settings, Model model, Parallelism parallelism) {
         return new InferenceQueue(model, settings.queue(), parallelism.workers(), System::nanoTime);
+    }
+
+    @Bean
+    TaskHeaders taskHeaders(Settings settings, Parallelism parallelism) {
+        return new TaskHeaders(settings.task(), parallelism.workers());
     }
 
     @Bean

@@ -7,8 +7,10 @@ import io.freshet.inference.protocol.Datatype;
 import io.freshet.inference.protocol.InferRequest;
 import io.freshet.inference.protocol.InputTensor;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutorService;
@@ -24,7 +26,7 @@ class InferenceQueueTest {
 
     private final GatedModel model = new GatedModel();
     private final AtomicLong nanos = new AtomicLong();
-    private final InferenceQueue queue = new InferenceQueue(model, 2, 1, nanos::get);
+    private final InferenceQueue queue = new InferenceQueue(model, OptionalInt.of(2), 1, nanos::get);
     private final ExecutorService callers = Executors.newCachedThreadPool();
 
     @AfterEach
@@ -58,11 +60,39 @@ class InferenceQueueTest {
         List<CompletableFuture<Answer>> waiting = List.of(ask(2), ask(3));
         await().atMost(LONG).until(() -> queue.waiting() == 2);
 
-        assertThat(queue.ask(request(4, Optional.empty()))).isEqualTo(new Answer.Overloaded(2));
+        assertThat(answer(request(4, Optional.empty()))).isEqualTo(new Answer.Overloaded(2));
         model.open();
         assertThat(computed(computing)).isNotNull();
         waiting.forEach(answer -> assertThat(computed(answer)).isNotNull());
         assertThat(model.asked()).doesNotContain(4.0);
+    }
+
+    @Test
+    void aPlaceIsHeldWhileItsRequestIsReadAndGivenBack() {
+        Admission.Admitted first = (Admission.Admitted) queue.admit();
+        Admission.Admitted second = (Admission.Admitted) queue.admit();
+        assertThat(queue.admit()).isEqualTo(new Admission.Denied(new Answer.Overloaded(2)));
+
+        first.place().close();
+        first.place().close();
+        assertThat(queue.admit()).isInstanceOf(Admission.Admitted.class);
+        assertThat(queue.admit()).isInstanceOf(Admission.Denied.class);
+        second.place().close();
+    }
+
+    @Test
+    void withoutABoundTheServiceTimeDecides() throws InterruptedException {
+        model.open();
+        InferenceQueue free = new InferenceQueue(model, OptionalInt.empty(), 1, System::nanoTime);
+        Admission.Admitted place = (Admission.Admitted) free.admit();
+        assertThat(place.place().ask(request(1, Optional.empty()))).isInstanceOf(Answer.Computed.class);
+        List<Admission> places = new ArrayList<>();
+        for (int i = 0; i < 20; i++) places.add(free.admit());
+
+        // the model takes microseconds, so that hundreds are worked off in a tenth of a second
+        assertThat(places).hasOnlyElementsOfType(Admission.Admitted.class);
+        free.close();
+        assertThat(free.awaitDone(LONG)).isTrue();
     }
 
     @Test
@@ -71,7 +101,7 @@ class InferenceQueueTest {
         await().atMost(LONG).until(() -> model.asked().size() == 1);
 
         Duration timeout = Duration.ofNanos(1_000);
-        assertThat(queue.ask(request(2, Optional.of(timeout)))).isEqualTo(new Answer.Expired(timeout));
+        assertThat(answer(request(2, Optional.of(timeout)))).isEqualTo(new Answer.Expired(timeout));
         assertThat(queue.waiting()).isZero();
         model.open();
         assertThat(computed(computing)).isNotNull();
@@ -111,7 +141,7 @@ class InferenceQueueTest {
         await().atMost(LONG).until(() -> queue.waiting() == 1);
         queue.close();
 
-        assertThat(queue.ask(request(3, Optional.empty()))).isEqualTo(new Answer.ShuttingDown());
+        assertThat(answer(request(3, Optional.empty()))).isEqualTo(new Answer.ShuttingDown());
         assertThat(queue.awaitDone(Duration.ofMillis(1))).isFalse();
         model.open();
         assertThat(queue.awaitDone(LONG)).isTrue();
@@ -136,11 +166,22 @@ class InferenceQueueTest {
         return callers(request(x, Optional.empty()));
     }
 
+    private Answer answer(InferRequest request) throws InterruptedException {
+        return switch (queue.admit()) {
+            case Admission.Denied denied -> denied.why();
+            case Admission.Admitted admitted -> {
+                try (Place place = admitted.place()) {
+                    yield place.ask(request);
+                }
+            }
+        };
+    }
+
     private CompletableFuture<Answer> callers(InferRequest request) {
         return CompletableFuture.supplyAsync(
                 () -> {
                     try {
-                        return queue.ask(request);
+                        return answer(request);
                     } catch (InterruptedException stopped) {
                         throw new IllegalStateException(stopped);
                     }

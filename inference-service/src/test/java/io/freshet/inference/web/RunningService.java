@@ -103,6 +103,10 @@ final class RunningService implements AutoCloseable {
         return down;
     }
 
+    int port() {
+        return context().getWebServer().getPort();
+    }
+
     HttpResponse<String> get(String path) {
         return send(request(path).GET()).join();
     }

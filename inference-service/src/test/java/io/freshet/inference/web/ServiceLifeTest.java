@@ -39,7 +39,8 @@ class ServiceLifeTest {
             HttpResponse<String> refused = infer(service, 3).join();
             assertThat(refused.statusCode()).isEqualTo(503);
             assertThat(refused.body()).contains("\"code\":\"overloaded\"");
-            assertThat(refused.headers().firstValue("Retry-After")).contains("1");
+            assertThat(refused.headers().firstValueAsLong("retry-after-ms").orElse(0))
+                    .isPositive();
 
             service.model().open();
             assertThat(computing.join().statusCode()).isEqualTo(200);
@@ -84,7 +85,6 @@ class ServiceLifeTest {
             HttpResponse<String> refused = infer(service, 3).join();
             assertThat(refused.statusCode()).isEqualTo(503);
             assertThat(refused.body()).contains("\"code\":\"shutting-down\"");
-            assertThat(refused.headers().firstValue("Retry-After")).contains("1");
             assertThat(refused.headers().firstValue("Connection")).contains("close");
             assertThat(down).isNotDone();
 

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import java.nio.file.Path;
+import java.util.OptionalInt;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -18,7 +19,7 @@ class SettingsTest {
     @Test
     void hasDefaults() {
         assertThat(Settings.from(environment))
-                .isEqualTo(new Settings("linear", Path.of("models/linear"), "local", 1, 1, 4, false));
+                .isEqualTo(new Settings("linear", Path.of("models/linear"), "local", 1, 1, OptionalInt.empty(), false));
     }
 
     @Test
@@ -31,7 +32,7 @@ class SettingsTest {
                 .withProperty("freshet.exit-after-warm-up", "true");
 
         assertThat(Settings.from(environment))
-                .isEqualTo(new Settings("linear", Path.of("models/linear"), "t-3", 0.25, 2, 9, true));
+                .isEqualTo(new Settings("linear", Path.of("models/linear"), "t-3", 0.25, 2, OptionalInt.of(9), true));
     }
 
     @ParameterizedTest

@@ -12,6 +12,7 @@ import io.freshet.scaling.loop.DecisionLog;
 import io.freshet.scaling.policy.PolicyCatalog;
 import io.freshet.scaling.policy.PolicyContext;
 import io.freshet.scaling.sizing.LatencyProfile;
+import io.freshet.simulator.fleet.Balancing;
 import io.freshet.simulator.twin.FleetDelays;
 import io.freshet.simulator.twin.FlowSettings;
 import io.freshet.simulator.twin.Hazards;
@@ -100,7 +101,7 @@ record PolicyTape<S extends Record>(ScalingPolicy<S> policy, List<Input<S>> inpu
                 INITIAL,
                 new TaskModel(PROFILE, Noise.NONE, 1, 4, 1_000),
                 Dispatch.ROUTER,
-                new FlowSettings(1_024, 512, 5_000_000, 20_000_000, 3_000, Noise.NONE),
+                new FlowSettings(1_024, 512, 5_000_000, Balancing.NLB, 3_000, Noise.NONE),
                 new FleetDelays(
                         SECOND, new StartUp(2, 0), new StartUp(0.5, 0), Duration.ZERO, Duration.ZERO, SECOND, SECOND),
                 SLO,

@@ -9,6 +9,7 @@ import io.freshet.scaling.loop.DecisionLog;
 import io.freshet.scaling.policy.PolicyCatalog;
 import io.freshet.scaling.policy.PolicyContext;
 import io.freshet.scaling.sizing.LatencyProfile;
+import io.freshet.simulator.fleet.Balancing;
 import io.freshet.simulator.fleet.RunningTask;
 import io.freshet.simulator.twin.ArrivalStream;
 import io.freshet.simulator.twin.FleetDelays;
@@ -237,7 +238,7 @@ public record TwinBench(Consumer<String> say) {
                 initial,
                 model,
                 dispatch,
-                new FlowSettings(1_024, 512, 5_000_000, 20_000_000, 3_000, Noise.NONE),
+                new FlowSettings(1_024, 512, 5_000_000, Balancing.NLB, 3_000, Noise.NONE),
                 new FleetDelays(
                         Duration.ofSeconds(20),
                         new StartUp(2, 0),

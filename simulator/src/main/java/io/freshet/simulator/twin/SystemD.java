@@ -8,6 +8,7 @@ import io.freshet.scaling.cost.FargatePrice;
 import io.freshet.scaling.policy.PolicyCatalog;
 import io.freshet.scaling.policy.PolicyContext;
 import io.freshet.scaling.sizing.LatencyProfile;
+import io.freshet.simulator.fleet.Balancing;
 import java.time.Duration;
 import java.util.Arrays;
 import java.util.List;
@@ -96,7 +97,7 @@ public record SystemD(Duration hour) {
                 initial,
                 new TaskModel(ONE_SECOND, Noise.NONE, batchMax, 0, 0),
                 TwinOrder.Dispatch.PULL,
-                new FlowSettings(1, 1, deadlineMicros, deadlineMicros, 0, Noise.NONE),
+                new FlowSettings(1, 1, deadlineMicros, Balancing.NLB, 0, Noise.NONE),
                 DELAYS,
                 slo,
                 day(),
