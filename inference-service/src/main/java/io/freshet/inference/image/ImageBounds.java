@@ -13,6 +13,12 @@ final class ImageBounds {
     /** In pixels. */
     static final int SIDE_MAX = 16_384;
 
+    /**
+     * A progressive JPEG may refine each sample again and again: one of 130 KB with 97 scans took 12.8 s. A photograph of
+     * {@link #PIXELS_MAX} with the usual ten scans and half the resolution for colours goes through some 160 million.
+     */
+    static final long SAMPLES_MAX = 200_000_000;
+
     private ImageBounds() {}
 
     static void check(ImageHeader header) throws InvalidImageException {
@@ -28,6 +34,11 @@ final class ImageBounds {
         if ((long) width * height > PIXELS_MAX) {
             throw new InvalidImageException(
                     "the picture is %d x %d pixels, at most %d in all are taken".formatted(width, height, PIXELS_MAX));
+        }
+        if (header.samples() > SAMPLES_MAX) {
+            throw new InvalidImageException(
+                    "the picture has %d x %d pixels in so many scans that %d samples are to be decoded, at most %d are"
+                            .formatted(width, height, header.samples(), SAMPLES_MAX));
         }
     }
 }

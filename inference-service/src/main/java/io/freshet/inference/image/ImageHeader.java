@@ -5,8 +5,9 @@ package io.freshet.inference.image;
  *
  * @param width in pixels, as stored
  * @param height in pixels, as stored
+ * @param samples how many samples decoding goes through, each as often as a pass refines it: what decoding costs
  */
-record ImageHeader(Format format, int width, int height, Colours colours, Orientation orientation) {
+record ImageHeader(Format format, int width, int height, Colours colours, Orientation orientation, long samples) {
 
     enum Format {
         JPEG,

@@ -5,6 +5,8 @@ import io.freshet.inference.image.ImageHeader.Format;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
+import java.util.HashMap;
+import java.util.Map;
 
 /**
  * Walks the segments of a JPEG without decoding any. Sources: ITU-T T.81 annex B; for the colours ITU-T T.872 section
@@ -31,6 +33,11 @@ final class JpegStructure {
     private int height = 0;
     private int components = 0;
     private int scans = 0;
+    /** By component identifier: its share of the picture's resolution. */
+    private final Map<Integer, Double> resolutions = new HashMap<>();
+    /** Passes over the whole picture. */
+    private double passes = 0;
+
     private boolean ycck = false;
     private Orientation orientation = Orientation.UPRIGHT;
 
@@ -47,7 +54,13 @@ final class JpegStructure {
     private ImageHeader header() throws InvalidImageException {
         if (components == 0 || scans == 0) throw new InvalidImageException("the JPEG holds no picture");
         Colours four = ycck ? Colours.YCCK : Colours.CMYK;
-        return new ImageHeader(Format.JPEG, width, height, components == 4 ? four : Colours.STANDARD, orientation);
+        return new ImageHeader(
+                Format.JPEG,
+                width,
+                height,
+                components == 4 ? four : Colours.STANDARD,
+                orientation,
+                Math.round(passes * width * height));
     }
 
     private void walk() throws InvalidImageException {
@@ -84,7 +97,7 @@ final class JpegStructure {
 
     private void segment(int marker, ByteBuffer data) throws InvalidImageException {
         if (isFrame(marker)) frame(data);
-        else if (marker == START_OF_SCAN) scan();
+        else if (marker == START_OF_SCAN) scan(data);
         else if (marker == APP1 && startsWith(data, EXIF)) exif(data);
         else if (marker == APP14 && startsWith(data, ADOBE)) adobe(data);
     }
@@ -94,10 +107,27 @@ final class JpegStructure {
         height = Short.toUnsignedInt(data.getShort(1));
         width = Short.toUnsignedInt(data.getShort(3));
         components = Byte.toUnsignedInt(data.get(5));
+        if (data.limit() < 6 + 3 * components) throw new InvalidImageException("the JPEG's frame header is too short");
+        int greatest = 1;
+        for (int i = 0; i < components; i++) greatest = Math.max(greatest, sampling(data.get(7 + 3 * i)));
+        for (int i = 0; i < components; i++) {
+            int id = Byte.toUnsignedInt(data.get(6 + 3 * i));
+            resolutions.put(id, sampling(data.get(7 + 3 * i)) / (double) greatest);
+        }
     }
 
-    private void scan() throws InvalidImageException {
+    /** Horizontal times vertical sampling factor, 4 bits each. */
+    private static int sampling(byte factors) {
+        return (factors >> 4 & 0xF) * (factors & 0xF);
+    }
+
+    private void scan(ByteBuffer data) throws InvalidImageException {
         if (++scans > SCANS_MAX) throw new InvalidImageException("the JPEG has more than " + SCANS_MAX + " scans");
+        int count = data.hasRemaining() ? Byte.toUnsignedInt(data.get(0)) : 0;
+        if (data.limit() < 1 + 2 * count) throw new InvalidImageException("the JPEG's scan header is too short");
+        for (int i = 0; i < count; i++) {
+            passes += resolutions.getOrDefault(Byte.toUnsignedInt(data.get(1 + 2 * i)), 1.0);
+        }
     }
 
     private void exif(ByteBuffer data) {

@@ -31,7 +31,7 @@ final class PngStructure {
             at += CHUNK_OVERHEAD_BYTES + length;
             chunkLength(png, at);
         }
-        return new ImageHeader(Format.PNG, width, height, Colours.STANDARD, orientation);
+        return new ImageHeader(Format.PNG, width, height, Colours.STANDARD, orientation, (long) width * height);
     }
 
     /** The length of the data of the chunk at an offset, known to lie inside the file. */

@@ -77,6 +77,32 @@ class InvalidImagesTest {
     }
 
     @Test
+    void refuses_before_decoding_what_refines_large_pictures_too_often() throws InvalidImageException {
+        byte[] progressive = TestPictures.progressiveJpeg(4_000, 3_000);
+        ImageHeader header = ImageSniffer.header(progressive);
+        assertThat(header.samples()).isBetween(12_000_000L, 200_000_000L);
+        ImageBounds.check(header);
+
+        ByteBuffer scan = ByteBuffer.allocate(10)
+                .putShort((short) 0xFFDA)
+                .putShort((short) 8)
+                .put((byte) 1)
+                .put((byte) 1);
+        byte[] often = ByteBuffer.allocate(progressive.length + 80 * 10)
+                .put(progressive, 0, progressive.length - 2)
+                .put(repeated(scan.array(), 80))
+                .put(progressive, progressive.length - 2, 2)
+                .array();
+        assertRefused(often, "samples are to be decoded, at most 200000000");
+    }
+
+    private static byte[] repeated(byte[] piece, int times) {
+        ByteBuffer all = ByteBuffer.allocate(piece.length * times);
+        for (int i = 0; i < times; i++) all.put(piece);
+        return all.array();
+    }
+
+    @Test
     void refuses_files_cut_off_anywhere() {
         for (byte[] whole : new byte[][] {TestPictures.quadrantJpeg(120, 90), TestPictures.quadrantPng(120, 90)}) {
             for (int length = 2; length < whole.length; length += 7) {

@@ -35,7 +35,7 @@ class RouterPropertiesTest {
         assertThat(properties.drain()).isEqualTo(Duration.ofSeconds(20));
         RouterProperties.Model linear = properties.models().get("linear");
         assertThat(linear.queue()).isEqualTo(256);
-        assertThat(linear.concurrencyMax()).isEqualTo(32);
+        assertThat(linear.concurrencyMax()).isEqualTo(256);
     }
 
     @ParameterizedTest
