@@ -210,7 +210,8 @@ final class RouterFlow implements Flow {
         SimTask task = call.connection().task();
         if (task.hasFreeSlot() && !task.hanging()) {
             timeouts.add(call);
-            start(task, call, 1, false, now);
+            // what waited in the router finds a task that has not rested
+            start(task, call, 1, task.freedWithin(2 * model.overheadMicros()), now);
         } else if (task.waiting() < model.queueMax()) {
             timeouts.add(call);
             task.enqueue(call);

@@ -28,6 +28,7 @@ final class SimTask implements RunningTask {
     private final ArrayDeque<Call> queue = new ArrayDeque<>();
     private int busy;
     private int begun;
+    private long freedMicros = Long.MIN_VALUE / 2;
     private boolean inService;
     private boolean closing;
     private boolean ended;
@@ -110,6 +111,12 @@ final class SimTask implements RunningTask {
 
     void release() {
         busy--;
+        freedMicros = clock.micros();
+    }
+
+    /** Whether a slot became free so short a time ago that only the way of the next request lay in between. */
+    boolean freedWithin(long micros) {
+        return clock.micros() - freedMicros <= micros;
     }
 
     void enqueue(Call call) {

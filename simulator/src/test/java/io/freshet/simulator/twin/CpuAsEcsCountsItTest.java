@@ -10,6 +10,7 @@ import io.freshet.scaling.Signal;
 import io.freshet.scaling.SignalNeed;
 import io.freshet.scaling.Step;
 import io.freshet.scaling.cost.FargatePrice;
+import io.freshet.simulator.fleet.Balancing;
 import io.freshet.simulator.twin.TwinOrder.Dispatch;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -68,7 +69,7 @@ class CpuAsEcsCountsItTest {
                 new Capacity(1, Twins.ONE),
                 Twins.model(Noise.NONE),
                 dispatch,
-                new FlowSettings(256, 32, 5_000_000, 1_500_000, 3_000, Noise.NONE),
+                new FlowSettings(256, 32, 5_000_000, Balancing.NLB, 3_000, Noise.NONE),
                 SLOW_BALANCER,
                 Duration.ofMillis(500),
                 Duration.ofSeconds(15),

@@ -2,6 +2,7 @@ package io.freshet.simulator.twin;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.freshet.simulator.fleet.Balancing;
 import io.freshet.simulator.fleet.RunningTask;
 import io.freshet.simulator.twin.TwinOrder.Dispatch;
 import java.io.IOException;
@@ -64,7 +65,7 @@ class GoldenTest {
 
     private static TwinOrder order(String policy, Dispatch dispatch, int tasks, List<TaskFault> faults) {
         TaskModel model = new TaskModel(Twins.HUNDRED_MS, Noise.exponential(), 2, 4, 1_000);
-        FlowSettings flow = new FlowSettings(256, 32, 5_000_000, 1_500_000, 3_000, Noise.NONE);
+        FlowSettings flow = new FlowSettings(256, 32, 5_000_000, Balancing.NLB, 3_000, Noise.NONE);
         return Twins.order(policy, dispatch, tasks, model, flow, LOAD, 7, faults);
     }
 
