@@ -89,7 +89,11 @@ public final class InferenceQueue {
             if (used) throw new IllegalStateException("the place is used");
             used = true;
             Work work = new Work(request, nanoClock.getAsLong());
-            return line.fill(work) ? counted(work) : new Answer.ShuttingDown();
+            return switch (line.fill(work)) {
+                case ACCEPTED -> counted(work);
+                case FULL -> new Answer.Overloaded(bound.getAsInt());
+                case CLOSED -> new Answer.ShuttingDown();
+            };
         }
 
         @Override

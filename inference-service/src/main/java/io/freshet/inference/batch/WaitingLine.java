@@ -17,8 +17,11 @@ final class WaitingLine {
         CLOSED
     }
 
+    /** A body that does not come must not keep others out: so many may be read beside those that wait. */
+    private static final int READ_AT_ONCE_MAX = 256;
+
     private final IntSupplier bound;
-    /** Places held by requests that are still being read. */
+    /** Requests that are being read. */
     private int reserved;
 
     private final Deque<Work> waiting = new ArrayDeque<>();
@@ -30,12 +33,14 @@ final class WaitingLine {
         this.bound = bound;
     }
 
-    /** Reserves a place, which is then {@linkplain #fill filled} or {@linkplain #free freed}. */
+    /** Lets a request be read, which is then {@linkplain #fill put into the line} or {@linkplain #free given up}. */
     Offered reserve() {
         lock.lock();
         try {
             if (closed) return Offered.CLOSED;
-            if (waiting.size() + reserved >= bound.getAsInt()) return Offered.FULL;
+            if (waiting.size() >= bound.getAsInt() || reserved >= Math.max(READ_AT_ONCE_MAX, bound.getAsInt())) {
+                return Offered.FULL;
+            }
             reserved++;
             return Offered.ACCEPTED;
         } finally {
@@ -43,15 +48,16 @@ final class WaitingLine {
         }
     }
 
-    /** Puts a request into its place; false when the line was closed meanwhile. The place is used in any case. */
-    boolean fill(Work work) {
+    /** Puts a request into the line, unless others filled it while this one was read. The reservation ends in any case. */
+    Offered fill(Work work) {
         lock.lock();
         try {
             reserved--;
-            if (closed) return false;
+            if (closed) return Offered.CLOSED;
+            if (waiting.size() >= bound.getAsInt()) return Offered.FULL;
             waiting.addLast(work);
             changed.signal();
-            return true;
+            return Offered.ACCEPTED;
         } finally {
             lock.unlock();
         }

@@ -18,7 +18,7 @@ final class RequestBody {
     static final Duration LASTS_MAX = Duration.ofSeconds(10);
 
     private static final int PIECE_BYTES = 16 * 1024;
-    private static final int FIRST_BYTES = 512;
+    private static final int FIRST_BYTES = 4 * 1024;
 
     private RequestBody() {}
 
@@ -29,7 +29,7 @@ final class RequestBody {
         long length = request.getContentLengthLong();
         if (length > BYTES_MAX) throw tooLarge();
         long start = System.nanoTime();
-        ByteArrayOutputStream body = new ByteArrayOutputStream((int) Math.max(FIRST_BYTES, length));
+        ByteArrayOutputStream body = new ByteArrayOutputStream(FIRST_BYTES);
         byte[] piece = new byte[PIECE_BYTES];
         InputStream input = request.getInputStream();
         for (int read = read(input, piece); read >= 0; read = read(input, piece)) {

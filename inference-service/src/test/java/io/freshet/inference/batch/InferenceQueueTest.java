@@ -68,16 +68,23 @@ class InferenceQueueTest {
     }
 
     @Test
-    void aPlaceIsHeldWhileItsRequestIsReadAndGivenBack() {
-        Admission.Admitted first = (Admission.Admitted) queue.admit();
-        Admission.Admitted second = (Admission.Admitted) queue.admit();
-        assertThat(queue.admit()).isEqualTo(new Admission.Denied(new Answer.Overloaded(2)));
+    void whoIsStillReadKeepsNobodyOut() throws InterruptedException {
+        model.open();
+        for (int i = 0; i < 200; i++) assertThat(queue.admit()).isInstanceOf(Admission.Admitted.class);
 
-        first.place().close();
-        first.place().close();
+        assertThat(answer(request(5, Optional.empty()))).isInstanceOf(Answer.Computed.class);
+    }
+
+    @Test
+    void notEndlesslyManyAreReadAtOnce() {
+        List<Place> places = new ArrayList<>();
+        for (int i = 0; i < 256; i++) places.add(((Admission.Admitted) queue.admit()).place());
+        assertThat(queue.admit()).isInstanceOf(Admission.Denied.class);
+
+        places.getFirst().close();
+        places.getFirst().close();
         assertThat(queue.admit()).isInstanceOf(Admission.Admitted.class);
         assertThat(queue.admit()).isInstanceOf(Admission.Denied.class);
-        second.place().close();
     }
 
     @Test
